@@ -1,0 +1,239 @@
+"""One training run: checks, fine-tuning, calibration, and the model folder, its manifest last."""
+
+import json
+import logging
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from transformers import DataCollatorWithPadding, EarlyStoppingCallback, set_seed
+from transformers.trainer_utils import get_last_checkpoint
+
+from stance.articles import SPLITTER_VERSION
+from stance.config import Config, flatten, read_yaml, to_dict, to_yaml
+from stance.corpus import Corpus, read_corpus
+from stance.corpus.corpus import count_labels, fingerprint
+from stance.errors import DataError
+from stance.model.classifier import StanceClassifier
+from stance.model.encoder import EncoderSource, build_classifier, find_head
+from stance.model.folder import (
+    CARD_FILE,
+    MANIFEST_FILE,
+    METRICS_FILE,
+    TRAINING_CONFIG_FILE,
+    Manifest,
+    write_manifest,
+)
+from stance.model.inputs import build_inputs
+from stance.records import Example
+from stance.training.arguments import check_precision, to_training_arguments
+from stance.training.calibration import choose_threshold, fit_temperature, fold_temperature
+from stance.training.card import compute_scores, write_card
+from stance.training.dataset import build_dataset, choose_examples
+from stance.training.provenance import describe_device, read_commit, read_versions
+from stance.training.trainer import StanceTrainer, compute_label_weights, compute_metrics
+
+logger = logging.getLogger(__name__)
+
+CHECKPOINTS = "checkpoints"
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingRun:
+    """What a run left behind.
+
+    Attributes:
+        model_dir: The finished model folder.
+        scores: What `metrics.json` holds.
+    """
+
+    model_dir: Path
+    scores: dict[str, Any]
+
+
+def train(
+    config: Config,
+    output: Path,
+    *,
+    resume: bool = False,
+    force: bool = False,
+    origins: Mapping[str, tuple[Any, str]] | None = None,
+) -> TrainingRun:
+    """Fine-tune an encoder on a corpus and save a model folder.
+
+    Args:
+        config: The experiment.
+        output: The model folder to write.
+        resume: Go on from the last checkpoint of an interrupted run of the same config; the result
+            is that of an uninterrupted run.
+        force: Replace what is in `output`.
+        origins: Where each config value comes from, for the start block.
+
+    Raises:
+        DataError: Bad data or config, an unusable output folder, or a training that gives no model.
+    """
+    corpus = read_corpus(config.data.path)
+    train_set, validation_set = choose_examples(corpus, config)
+    checkpoint = _prepare_output(config, output, resume=resume, force=force)
+    _log_start(config, origins or {}, train_set, validation_set)
+    trainer, tokenizer = _build_trainer(config, corpus, (train_set, validation_set), output)
+    trainer.train(resume_from_checkpoint=checkpoint)
+    manifest = _build_manifest(config, corpus, [*train_set, *validation_set])
+    classifier = StanceClassifier(trainer.model, tokenizer, manifest)
+    logits = classifier.compute_logits(build_inputs(validation_set, config.context))
+    label_ids = np.array([corpus.labels.index(e.label) for e in validation_set])
+    _check_answers(logits, label_ids, corpus.labels)
+    manifest = _calibrate(manifest, trainer.model, logits, label_ids)
+    scores = compute_scores(validation_set, logits.argmax(axis=1), corpus.labels)
+    scores |= {"best_epoch": _find_best_epoch(trainer.state), "history": trainer.state.log_history}
+    _save(output, trainer.model, tokenizer, manifest, scores, config)
+    return TrainingRun(output, scores)
+
+
+def _prepare_output(config: Config, output: Path, *, resume: bool, force: bool) -> str | None:
+    """Make the output folder ready and return the checkpoint to go on from."""
+    run_file = output / CHECKPOINTS / TRAINING_CONFIG_FILE
+    if resume and run_file.is_file():
+        _check_same_config(config, run_file)
+        (output / MANIFEST_FILE).unlink(missing_ok=True)
+        last: str | None = get_last_checkpoint(str(output / CHECKPOINTS))
+        return last
+    if output.exists() and not output.is_dir():
+        raise DataError(f"--output {output}: is a file, expected a folder")
+    if output.is_dir() and any(output.iterdir()):
+        _clear(output, force=force)
+    try:
+        run_file.parent.mkdir(parents=True, exist_ok=True)
+        run_file.write_text(to_yaml(config), encoding="utf-8")
+    except OSError as error:
+        raise DataError(f"--output {output}: cannot be written: {error.strerror}") from None
+    return None
+
+
+def _clear(output: Path, *, force: bool) -> None:
+    ours = (output / MANIFEST_FILE).exists() or (output / CHECKPOINTS).exists()
+    if not (force and ours):
+        advice = "--force replaces it" if ours else "it is not a model folder; name another one"
+        advice += ", --resume goes on" if (output / CHECKPOINTS).exists() else ""
+        raise DataError(f"--output {output}: is not empty; {advice}")
+    (output / MANIFEST_FILE).unlink(missing_ok=True)
+    shutil.rmtree(output)
+
+
+def _check_same_config(config: Config, run_file: Path) -> None:
+    before, now = flatten(read_yaml(run_file)), flatten(json.loads(json.dumps(to_dict(config))))
+    changed = [
+        f"{key}: was {before.get(key)!r}, now {now.get(key)!r}"
+        for key in sorted(before.keys() | now.keys())
+        if before.get(key) != now.get(key)
+    ]
+    if changed:
+        raise DataError(f"--resume: the config has changed; {'; '.join(changed)}. Use --force")
+
+
+def _log_start(
+    config: Config,
+    origins: Mapping[str, tuple[Any, str]],
+    train_set: list[Example],
+    validation_set: list[Example],
+) -> None:
+    lines = ["config"]
+    lines += [f"  {key:32} {value!s:24} {origin}" for key, (value, origin) in origins.items()]
+    for name, examples in (("train", train_set), ("validation", validation_set)):
+        lines.append(f"{name}: {len(examples)} statements")
+        for lang, counts in count_labels(examples).items():
+            lines.append(f"  {lang}  {'  '.join(f'{k} {n}' for k, n in sorted(counts.items()))}")
+    lines.append(f"device: {describe_device()}   commit: {read_commit()}   seed: {config.seed}")
+    logger.info("%s", "\n".join(lines))
+
+
+def _build_trainer(
+    config: Config, corpus: Corpus, sets: tuple[list[Example], list[Example]], output: Path
+) -> tuple[StanceTrainer, Any]:
+    set_seed(config.seed)
+    source = EncoderSource(
+        config.base_model, config.revision, config.pretrained, config.training.dropout
+    )
+    model, tokenizer = build_classifier(source, corpus.labels)
+    check_precision(config, model.config.model_type)
+    train_set, validation_set = (build_dataset(s, corpus.labels, tokenizer, config) for s in sets)
+    trainer = StanceTrainer(
+        training=config.training,
+        label_weights=compute_label_weights(sets[0], corpus.labels, config.training.class_weights),
+        model=model,
+        args=to_training_arguments(config, output / CHECKPOINTS),
+        train_dataset=train_set,
+        eval_dataset=validation_set,
+        data_collator=DataCollatorWithPadding(tokenizer),
+        compute_metrics=compute_metrics,
+        callbacks=[EarlyStoppingCallback(early_stopping_patience=config.training.patience)],
+    )
+    return trainer, tokenizer
+
+
+def _check_answers(
+    logits: NDArray[np.float64], label_ids: NDArray[np.int64], labels: tuple[str, ...]
+) -> None:
+    seen = np.unique(logits.argmax(axis=1))
+    if len(seen) == 1 and len(np.unique(label_ids)) > 1:
+        raise DataError(
+            f"training: the model answers {labels[seen[0]]!r} to every validation statement; "
+            "raise training.epochs, change training.learning_rate, or weight the labels with "
+            "training.class_weights balanced"
+        )
+
+
+def _build_manifest(config: Config, corpus: Corpus, examples: list[Example]) -> Manifest:
+    return Manifest(
+        labels=corpus.labels,
+        base_model=config.base_model,
+        max_length=config.max_length,
+        context=config.context,
+        target_precision=config.calibration.target_precision,
+        splitter_version=SPLITTER_VERSION,
+        commit=read_commit(),
+        data_fingerprint=corpus.fingerprint(),
+        split_fingerprint=fingerprint(examples),
+        seed=config.seed,
+        versions=read_versions(),
+    )
+
+
+def _calibrate(
+    manifest: Manifest, model: Any, logits: NDArray[np.float64], label_ids: NDArray[np.int64]
+) -> Manifest:
+    """Fold the temperature into the head and return the manifest that says so."""
+    temperature = fit_temperature(logits, label_ids)
+    fold_temperature(find_head(model, len(manifest.labels)), temperature)
+    threshold = choose_threshold(logits / temperature, label_ids, manifest.target_precision)
+    return replace(manifest, temperature=temperature, threshold=threshold)
+
+
+def _find_best_epoch(state: Any) -> float | None:
+    rounds = [entry for entry in state.log_history if "eval_macro_f1" in entry]
+    best = max(rounds, key=lambda entry: entry["eval_macro_f1"], default=None)
+    return float(best["epoch"]) if best else None
+
+
+def _save(
+    output: Path,
+    model: Any,
+    tokenizer: Any,
+    manifest: Manifest,
+    scores: dict[str, Any],
+    config: Config,
+) -> None:
+    model.save_pretrained(output)
+    # max_length lets `pipeline(..., truncation=True)` cut where we cut.
+    tokenizer.model_max_length = manifest.max_length
+    tokenizer.save_pretrained(output)
+    (output / TRAINING_CONFIG_FILE).write_text(to_yaml(config), encoding="utf-8")
+    text = json.dumps(scores, indent=2, ensure_ascii=False)
+    (output / METRICS_FILE).write_text(text + "\n", encoding="utf-8")
+    (output / CARD_FILE).write_text(write_card(manifest, scores), encoding="utf-8")
+    write_manifest(output, manifest)
+    shutil.rmtree(output / CHECKPOINTS)
