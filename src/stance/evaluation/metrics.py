@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import datasets
-from evaluate.module import Metric, MetricInfo
+from evaluate.info import MetricInfo
+from evaluate.module import Metric
 from sklearn.metrics import (
     accuracy_score,
     confusion_matrix,
