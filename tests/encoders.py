@@ -75,7 +75,7 @@ def save_deberta(folder: Path) -> Path:
         "norm_rel_ebd": "layer_norm",
         "share_att_key": True,
         "position_biased_input": False,
-        "pooler_hidden_size": 16,
+        "pooler_hidden_size": 32,
         "type_vocab_size": 0,
     }
     return _save(
