@@ -12,7 +12,7 @@ from encoders import save_bert
 from sentences import SENTENCES, write_corpus
 
 from stance.config import Config, DataConfig, TrainingConfig
-from stance.training import TrainingRun, train
+from stance.training.run import TrainingRun, train
 
 # Models of a few thousand weights lose time to a second thread.
 torch.set_num_threads(1)

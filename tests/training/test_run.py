@@ -15,7 +15,7 @@ from sentences import build_rows, write_rows
 from stance.config import Config, DataConfig, to_yaml
 from stance.errors import DataError
 from stance.model.folder import MANIFEST_FILE, read_manifest
-from stance.training import TrainingRun, train
+from stance.training.run import TrainingRun, train
 
 
 def final(scores: dict[str, object]) -> dict[str, object]:

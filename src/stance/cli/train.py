@@ -25,9 +25,11 @@ def add(commands: "Commands") -> None:
 
 def _run(args: argparse.Namespace) -> int:
     from stance.config import Config, load_config, trace_origins
-    from stance.training import train
 
     config = load_config(Config, args.config, args.overrides)
+    # After the config: a mistake in it is told at once, not after seconds of imports.
+    from stance.training.run import train
+
     origins = trace_origins(config, args.config, args.overrides)
     run = train(config, args.output, resume=args.resume, force=args.force, origins=origins)
     print(f"validation macro-F1 {run.scores['macro_f1']:.3f}; the model lies in {run.model_dir}")

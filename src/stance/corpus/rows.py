@@ -50,6 +50,10 @@ class Row(BaseModel):
     register_: Annotated[str | None, Field(alias="register")] = None
     case: list[str] | None = None
     contrast: str | None = None
+    original: bool | None = None
+    start: Annotated[int, Field(ge=0)] | None = None
+    end: Annotated[int, Field(ge=1)] | None = None
+    quoted: bool | None = None
     previous: str | None = None
     title: str | None = None
 
@@ -83,13 +87,19 @@ def read_examples(path: str | Path, labels: Sequence[str]) -> list[Example]:
     path = Path(path)
     if not path.is_file():
         raise FileNotFoundError(f"{path}: no such file; expected labelled rows, one JSON a line")
-    rows, problems = _read_rows(path, labels)
+    rows, problems = read_rows(path, labels)
+    if problems:
+        raise DataError(*problems)
+    return [row.to_example() for row in rows]
+
+
+def read_rows(path: Path, labels: Sequence[str]) -> tuple[list[Row], list[str]]:
+    """Return the good rows of a labelled JSONL file and the problems of the others."""
+    rows, problems = _read_lines(path, labels)
     problems += _find_duplicates(path, rows)
     if not rows and not problems:
         problems.append(f"{path}: is empty; expected labelled rows, one JSON object a line")
-    if problems:
-        raise DataError(*_shorten(problems))
-    return [row.to_example() for _, row in rows]
+    return [row for _, row in rows], _shorten(problems)
 
 
 def iterate_lines(path: Path) -> Iterator[tuple[int, bytes]]:
@@ -101,7 +111,7 @@ def iterate_lines(path: Path) -> Iterator[tuple[int, bytes]]:
                 yield number, line
 
 
-def _read_rows(path: Path, labels: Sequence[str]) -> tuple[list[tuple[int, Row]], list[str]]:
+def _read_lines(path: Path, labels: Sequence[str]) -> tuple[list[tuple[int, Row]], list[str]]:
     rows: list[tuple[int, Row]] = []
     problems: list[str] = []
     for number, line in iterate_lines(path):
@@ -127,7 +137,10 @@ def parse_row(line: bytes, labels: Sequence[str]) -> Row:
         problems = [_explain(e) for e in error.errors()]
     label = values.get("label")
     if isinstance(label, str) and label not in labels:
-        problems.append(_explain_label(label, labels))
+        problems.append(_explain_label("label", label, labels))
+    if row is not None and row.annotators:
+        votes = sorted(set(row.annotators.votes) - set(labels))
+        problems += [_explain_label("annotators.votes", vote, labels) for vote in votes]
     if problems or row is None:
         raise DataError(*problems)
     return row
@@ -158,10 +171,10 @@ def _explain(error: Any) -> str:
     return f"{key}: got {came[:80]}, expected {expected}"
 
 
-def _explain_label(label: str, labels: Sequence[str]) -> str:
+def _explain_label(field: str, label: str, labels: Sequence[str]) -> str:
     near = difflib.get_close_matches(label.lower(), labels, n=1, cutoff=0.5)
     hint = f"; did you mean {near[0]!r}?" if near else ""
-    return f"label: got {label!r}, expected one of {', '.join(labels)}{hint}"
+    return f"{field}: got {label!r}, expected one of {', '.join(labels)}{hint}"
 
 
 def _find_duplicates(path: Path, rows: list[tuple[int, Row]]) -> list[str]:

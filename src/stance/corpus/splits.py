@@ -13,8 +13,9 @@ def split_groups(
     """Deal whole groups to splits, stratified by language and label.
 
     Greedy: from the largest group to the smallest (ties in an order drawn from the seed), each goes
-    to the split that lacks most of what the group holds (Sechidis et al. 2011, iterative
-    stratification, with groups for examples).
+    to the split that lacks the largest part of what the group holds (after Sechidis et al. 2011,
+    iterative stratification, with groups for examples and parts for numbers, so that large groups
+    are spread too).
 
     Args:
         examples: Any number of examples; the order within a split is theirs.
@@ -28,13 +29,14 @@ def split_groups(
         raise ValueError(f"shares: got a sum of {sum(shares.values())}, expected 1")
     strata = _count_strata(examples)
     totals = sum(strata.values(), Counter())
-    lacking = {s: {k: n * share for k, n in totals.items()} for s, share in shares.items()}
+    wanted = {s: {k: n * share for k, n in totals.items()} for s, share in shares.items()}
+    lacking = {s: dict.fromkeys(totals, 1.0) for s in shares}
     chosen: dict[str, str] = {}
     for group in _order_groups(strata, seed):
-        split = max(lacking, key=lambda s: _need(lacking[s], strata[group], totals))
+        split = max(lacking, key=lambda s: _need(lacking[s], strata[group]))
         chosen[group] = split
         for stratum, count in strata[group].items():
-            lacking[split][stratum] -= count
+            lacking[split][stratum] -= count / wanted[split][stratum]
     return {s: [e for e in examples if chosen[e.group] == s] for s in shares}
 
 
@@ -51,12 +53,8 @@ def _order_groups(strata: Mapping[str, Counter[tuple[str, str]]], seed: int) -> 
     return sorted(groups, key=lambda group: -strata[group].total())
 
 
-def _need(
-    lacking: Mapping[tuple[str, str], float],
-    group: Counter[tuple[str, str]],
-    totals: Counter[tuple[str, str]],
-) -> float:
-    return sum(count * lacking[stratum] / totals[stratum] for stratum, count in group.items())
+def _need(lacking: Mapping[tuple[str, str], float], group: Counter[tuple[str, str]]) -> float:
+    return sum(count * lacking[stratum] for stratum, count in group.items()) / group.total()
 
 
 def sample_groups(examples: Sequence[Example], share: float, *, seed: int) -> list[Example]:

@@ -14,6 +14,7 @@ from stance.errors import DataError
 from stance.model.batching import iterate_batches
 from stance.model.folder import Manifest, read_manifest
 from stance.model.inputs import ModelInput, build_input, build_inputs, encode
+from stance.model.quiet import quiet_transformers
 from stance.records import Article, LabelledStatement, Prediction
 
 if TYPE_CHECKING:
@@ -62,9 +63,10 @@ class StanceClassifier:
         device = device or ("cuda" if torch.cuda.is_available() else "cpu")
         try:
             # float32: the default is the file's own dtype, and half precision is slow on a CPU.
-            model = AutoModelForSequenceClassification.from_pretrained(
-                model_dir, dtype=torch.float32, use_safetensors=True, local_files_only=True
-            )
+            with quiet_transformers():
+                model = AutoModelForSequenceClassification.from_pretrained(
+                    model_dir, dtype=torch.float32, use_safetensors=True, local_files_only=True
+                )
             tokenizer = AutoTokenizer.from_pretrained(model_dir, local_files_only=True)
         except (OSError, ValueError) as error:
             reason = str(error).strip().splitlines()[0]

@@ -7,11 +7,11 @@ from typing import Any
 
 import torch
 from transformers import AutoConfig, AutoModelForSequenceClassification, AutoTokenizer
-from transformers.utils import logging
 
 from stance.errors import DataError
 from stance.model.folder import CONFIG_FILE, WEIGHTS_FILE
 from stance.model.hub import download_encoder
+from stance.model.quiet import quiet_transformers
 
 MINI = "mini"
 ENCODERS = Path(__file__).parent / "encoders"
@@ -102,14 +102,10 @@ def _open_model(folder: Path, config: Any, *, pretrained: bool) -> Any:
     if not pretrained:
         return AutoModelForSequenceClassification.from_config(config, dtype=torch.float32)
     # The library's report would warn of the missing head, which is to be trained.
-    level = logging.get_verbosity()
-    logging.set_verbosity_error()
-    try:
+    with quiet_transformers():
         return AutoModelForSequenceClassification.from_pretrained(
             folder, config=config, dtype=torch.float32, use_safetensors=True
         )
-    finally:
-        logging.set_verbosity(level)
 
 
 def _set_dropout(config: Any, dropout: float | None) -> None:

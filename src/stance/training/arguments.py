@@ -1,5 +1,6 @@
 """Our configuration becomes `TrainingArguments`: the one place that knows their names."""
 
+import sys
 from pathlib import Path
 
 import torch
@@ -32,6 +33,7 @@ def to_training_arguments(config: Config, output: Path) -> TrainingArguments:
         greater_is_better=True,
         logging_strategy="epoch",
         logging_nan_inf_filter=False,
+        disable_tqdm=not sys.stderr.isatty(),
         report_to=["tensorboard"] if training.tensorboard else "none",
         bf16=training.precision == "bf16",
         fp16=training.precision == "fp16",

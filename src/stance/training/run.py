@@ -29,6 +29,7 @@ from stance.model.folder import (
     write_manifest,
 )
 from stance.model.inputs import build_inputs
+from stance.model.quiet import quiet_transformers
 from stance.records import Example
 from stance.training.arguments import check_precision, to_training_arguments
 from stance.training.calibration import choose_threshold, fit_temperature, fold_temperature
@@ -81,7 +82,8 @@ def train(
     checkpoint = _prepare_output(config, output, resume=resume, force=force)
     _log_start(config, origins or {}, train_set, validation_set)
     trainer, tokenizer = _build_trainer(config, corpus, (train_set, validation_set), output)
-    trainer.train(resume_from_checkpoint=checkpoint)
+    with quiet_transformers():
+        trainer.train(resume_from_checkpoint=checkpoint)
     manifest = _build_manifest(config, corpus, [*train_set, *validation_set])
     classifier = StanceClassifier(trainer.model, tokenizer, manifest)
     logits = classifier.compute_logits(build_inputs(validation_set, config.context))
@@ -227,7 +229,8 @@ def _save(
     scores: dict[str, Any],
     config: Config,
 ) -> None:
-    model.save_pretrained(output)
+    with quiet_transformers():
+        model.save_pretrained(output)
     # max_length lets `pipeline(..., truncation=True)` cut where we cut.
     tokenizer.model_max_length = manifest.max_length
     tokenizer.save_pretrained(output)
