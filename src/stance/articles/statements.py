@@ -1,0 +1,137 @@
+"""An article becomes its statements, with language, holder and quotation marks noted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stance.articles.credits import Line, find_credits, is_credit
+from stance.articles.langs import UNKNOWN, detect_lang
+from stance.articles.marks import Marks, pair_marks
+from stance.articles.paragraphs import Paragraph, split_paragraphs
+from stance.articles.sentences import split_line
+from stance.articles.visible import to_visible
+from stance.records import Article, Statement
+
+MAX_CAPTION_SENTENCES = 3
+MIN_FOREIGN = 40
+MAX_TITLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence in the visible text.
+
+    Attributes:
+        start: First place in the visible text.
+        end: One past its last place.
+        paragraph: The number of its paragraph.
+        quoted: Whether the words, or a part of them, are a direct quotation.
+        kind: `statement` or `credit`.
+    """
+
+    text: str
+    start: int
+    end: int
+    paragraph: int
+    quoted: bool = False
+    kind: str = "statement"
+
+
+def read_statements(article: Article, *, credits: bool = False) -> list[Statement]:
+    """Return the article's statements in order, with `article.text[s.start:s.end] == s.text`.
+
+    Args:
+        article: The article; its `lang`, if given, is believed.
+        credits: Also return what is no statement (captions, bylines, links), with its `kind`.
+    """
+    visible = to_visible(article.text)
+    lang = article.lang or detect_lang(visible.text)
+    sentences = read_sentences(visible.text, lang)
+    title = article.title or _find_title(sentences)
+    statements: list[Statement] = []
+    previous = None
+    for sentence in sentences:
+        start, end = visible.to_original(sentence.start, sentence.end)
+        statement = Statement(
+            text=article.text[start:end],
+            start=start,
+            end=end,
+            article=article.id,
+            lang=_detect_own(sentence.text, lang, given=article.lang is not None),
+            quoted=sentence.quoted,
+            kind=sentence.kind,
+            previous=previous,
+            title=title,
+        )
+        if sentence.kind == "statement":
+            previous = statement.text
+        if credits or sentence.kind == "statement":
+            statements.append(statement)
+    return statements
+
+
+def read_sentences(text: str, lang: str) -> list[Sentence]:
+    """Return the sentences of a visible text in order, credits among them."""
+    paragraphs = split_paragraphs(text)
+    lines = [
+        Line(text[p.start : p.end], place, len(paragraphs) - place - 1, p.bullet)
+        for place, p in enumerate(paragraphs)
+    ]
+    credits = find_credits(lines, lang)
+    return [
+        sentence
+        for line, paragraph in zip(lines, paragraphs, strict=True)
+        for sentence in _read_paragraph(line, paragraph, lang, is_credit=line.place in credits)
+    ]
+
+
+def _read_paragraph(
+    line: Line, paragraph: Paragraph, lang: str, *, is_credit: bool
+) -> list[Sentence]:
+    marks = pair_marks(line.text)
+    spans = list(split_line(line.text, lang, marks))
+    kinds = ["credit"] * len(spans) if is_credit else _find_kinds(line.text, spans, lang)
+    return [
+        Sentence(
+            line.text[start:end],
+            paragraph.start + start,
+            paragraph.start + end,
+            line.place,
+            _is_quoted(marks, start, end),
+            kind,
+        )
+        for (start, end), kind in zip(spans, kinds, strict=True)
+    ]
+
+
+def _find_kinds(line: str, spans: Sequence[tuple[int, int]], lang: str) -> list[str]:
+    """Return the kinds: a credit at the end makes a caption of a short paragraph."""
+    kinds = ["statement"] * len(spans)
+    if len(spans) < 2:
+        return kinds
+    last = line[spans[-1][0] : spans[-1][1]]
+    if is_credit(last, lang):
+        bracketed = last[:1] in "([（"
+        caption = len(spans) <= MAX_CAPTION_SENTENCES and not bracketed
+        return ["credit"] * len(spans) if caption else [*kinds[:-1], "credit"]
+    return kinds
+
+
+def _is_quoted(marks: Marks, start: int, end: int) -> bool:
+    return any(span.start < end and span.end > start for span in marks.quotations)
+
+
+def _detect_own(text: str, lang: str, *, given: bool) -> str:
+    """Return the sentence's own language where it surely differs from the article's."""
+    if given or len(text) < MIN_FOREIGN:
+        return lang
+    own = detect_lang(text, expected=lang)
+    return lang if own == UNKNOWN else own
+
+
+def _find_title(sentences: Sequence[Sentence]) -> str | None:
+    """Return the first line, if it is one sentence that reads like a headline."""
+    statements = [sentence for sentence in sentences if sentence.kind == "statement"]
+    if len(statements) < 2 or statements[0].paragraph == statements[1].paragraph:
+        return None
+    first = statements[0].text
+    return first if len(first) <= MAX_TITLE and first[-1] not in ".,;:" else None

@@ -1,0 +1,150 @@
+"""Whether a candidate ends its sentence: every rule here is a reason why it does not."""
+
+import re
+
+from stance.articles.abbreviations import is_abbreviation
+from stance.articles.candidates import Candidate
+from stance.articles.marks import Span
+from stance.articles.tables import compile_entries
+
+DASHES = "-–—―"
+CONTINUING = frozenset(",;:،؛，；：、)]}%&/=+*_|>）」』》”»")
+# Particles that tie a Chinese quotation to the words after it.
+TIED = ("的", "等", "和", "与", "與", "及", "、", "，", "一词", "一詞", "之")
+UNSPACED = re.compile("[\u3040-\u9fff\uac00-\ud7af\uff01-\uff60]")
+CJK_STOPS = frozenset("。！？｡")
+GLUED = re.compile(r"[^\W\d_A-Z]{2}$")
+DOMAIN = re.compile(r"(?:com|org|net|ru|ua|info|de|fr|uk|io|eu|by|pl|tv|me)\b", re.IGNORECASE)
+INNER_CAPITAL = re.compile(r"[a-zа-яіїєґ]{1,3}[-’']?[A-ZА-ЯІЇЄҐİÉ]")
+DUTCH_ARTICLE = re.compile(r"['’‘]?[stn]\s+[A-Z]")
+LETTER = re.compile(r"[^\W\d_]")
+HEADLINE_REST = 60
+
+
+def ends_sentence(candidate: Candidate, start: int) -> bool:
+    """Return whether a sentence that began at `start` ends at the candidate."""
+    if _goes_on(candidate) or _is_inside_word(candidate):
+        return False
+    if _is_in_brackets(candidate, start) or _is_pause(candidate, start):
+        return False
+    if candidate.is_plain_stop and is_abbreviation(candidate, start):
+        return False
+    return not (_is_attributed_after(candidate) or _is_headline_attribution(candidate))
+
+
+def _goes_on(candidate: Candidate) -> bool:
+    """Lower case, a comma or a dash with lower case follows."""
+    line, place = candidate.line, candidate.next
+    if line[place] in CONTINUING and place not in candidate.marks.opening:
+        return True
+    if candidate.is_glued and line.startswith(TIED, place):
+        return True
+    if line[place] in DASHES:
+        rest = line[place:].lstrip(DASHES + " \u00a0")
+        digits = rest[:1].isdigit() and line[candidate.place - 1].isdigit()
+        return not rest or rest[0].islower() or digits or rest[0] in ",."
+    return _starts_lower(candidate)
+
+
+def _starts_lower(candidate: Candidate) -> bool:
+    word = candidate.next_word
+    if not word or not word[0].islower():
+        return False
+    first = candidate.line.find(word, candidate.next)
+    if DUTCH_ARTICLE.match(candidate.line, max(candidate.next, first - 1)):
+        return False
+    return not INNER_CAPITAL.match(candidate.line, first)
+
+
+def _is_inside_word(candidate: Candidate) -> bool:
+    """Nothing separates it from the next word: a number, an address, an abbreviation."""
+    if not candidate.is_glued:
+        return False
+    line, end = candidate.line, candidate.end
+    if CJK_STOPS & set(candidate.stop) or UNSPACED.match(line, end):
+        return "." in candidate.stop and line[candidate.place - 1].isascii()
+    if end > candidate.place + len(candidate.stop) or end in candidate.marks.opening:
+        return False
+    if not GLUED.search(line[: candidate.place]) or DOMAIN.match(line, end):
+        return True
+    return not (line[end].isupper() and line[end + 1 : end + 3].islower())
+
+
+def _is_in_brackets(candidate: Candidate, start: int) -> bool:
+    """It stands in brackets that opened in the middle of the sentence."""
+    for span in candidate.marks.spans:
+        if span.start > candidate.place:
+            return False
+        if span.is_bracket and span.closed and span.end > candidate.place:
+            return span.mark in "《〈" or _interrupts(candidate.line, start, span)
+    return False
+
+
+def _interrupts(line: str, start: int, bracket: Span) -> bool:
+    """Whether words of the sentence stand before the bracket, or the bracket holds none."""
+    before = LETTER.search(line, start, bracket.start)
+    return before is not None or LETTER.search(line, bracket.start, bracket.end) is None
+
+
+def _is_pause(candidate: Candidate, start: int) -> bool:
+    """An ellipsis before the first word, or between a word and its repetition."""
+    if not ("…" in candidate.stop or ".." in candidate.stop) or set(candidate.stop) - set(".…"):
+        return False
+    before = re.findall(r"\w+", candidate.line[max(start, candidate.place - 40) : candidate.place])
+    if not before or (candidate.is_glued and not candidate.closed_quotation):
+        return True
+    return str(before[-1]).casefold() == candidate.next_word.casefold()
+
+
+def _is_attributed_after(candidate: Candidate) -> bool:
+    """A quotation closes here and its speaker follows, as in `"Never!" Peskov said`."""
+    quotation = candidate.closed_quotation
+    if quotation is None or _is_introduced(candidate.line, quotation.start):
+        return False
+    verbs = compile_entries(candidate.lang, "holders.verbs")
+    rest = candidate.line[candidate.next : candidate.next + 80]
+    if UNSPACED.match(rest):
+        return _is_chinese_attribution(rest, verbs)
+    if not rest[0].isupper():
+        return bool(verbs.match(rest))
+    if candidate.lang != "en":
+        return False
+    match = verbs.search(rest)
+    return bool(match and _is_name_before(rest[: match.start()]))
+
+
+def _is_introduced(line: str, opening: int) -> bool:
+    """Whether words of the same sentence stand before the opening mark."""
+    before = re.split(r"[.!?…。！？]", line[:opening])[-1]
+    return bool(LETTER.search(before))
+
+
+def _is_chinese_attribution(rest: str, verbs: re.Pattern[str]) -> bool:
+    clause = re.match(r"[^，。！？：:,“「]{1,30}", rest)
+    if not clause:
+        return False
+    ends = [match.end() for match in verbs.finditer(clause.group())]
+    if not ends or clause.end() - ends[-1] > 1:
+        return False
+    following = rest[clause.end() : clause.end() + 2]
+    return following[:1] in "。" or following[1:] in ("“", "「", "『")
+
+
+def _is_name_before(words: str) -> bool:
+    tokens = words.split()
+    if not 1 <= len(tokens) <= 6:
+        return False
+    return all(t[0].isupper() or t in {"of", "the", "and", "for"} for t in tokens)
+
+
+def _is_headline_attribution(candidate: Candidate) -> bool:
+    """A headline closes with its speaker: `«Перемир'я не буде!» – Пєсков`."""
+    line, place = candidate.line, candidate.next
+    if line[place] not in DASHES:
+        return False
+    rest = line[place:].strip(DASHES + " \u00a0")
+    if len(rest) > HEADLINE_REST or len(rest.split()) > 6:
+        return False
+    if rest[-1] in ".!?…":
+        return bool(candidate.closed_quotation) and len(rest.split()) <= 3
+    return LETTER.match(rest) is not None
