@@ -4,6 +4,7 @@ import csv
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
@@ -16,7 +17,7 @@ FIELDS = {"article", "start", "end", "text", "lang", "holder", "quoted", "label"
 FIELDS |= {"probabilities", "sure", "model"}
 
 
-def read_rows(path: Path) -> list[dict[str, object]]:
+def read_rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
@@ -30,10 +31,10 @@ def test_every_row_reproduces_its_text(model_dir: Path, articles_dir: Path, tmp_
     assert len(rows) == summary.statements >= 7
     for row in rows:
         assert row.keys() >= FIELDS
-        assert texts[str(row["article"])][row["start"] : row["end"]] == row["text"]  # type: ignore[misc]
-        assert sum(row["probabilities"].values()) == pytest.approx(1, abs=1e-6)  # type: ignore[attr-defined]
+        assert texts[str(row["article"])][row["start"] : row["end"]] == row["text"]
+        assert sum(row["probabilities"].values()) == pytest.approx(1, abs=1e-6)
     order = [row["article"] for row in rows]
-    assert order == sorted(order, key=["one.txt", "a0", "a1"].index)
+    assert order == sorted(order, key=lambda name: ["one.txt", "a0", "a1"].index(name))
 
 
 def test_csv_and_parquet_hold_the_same_rows(

@@ -11,10 +11,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from transformers import DataCollatorWithPadding, EarlyStoppingCallback, set_seed
-from transformers.trainer_utils import get_last_checkpoint
 
 from stance.articles import SPLITTER_VERSION
-from stance.config import Config, flatten, read_yaml, to_dict, to_yaml
+from stance.config import Config, to_yaml
 from stance.corpus import Corpus, read_corpus
 from stance.corpus.corpus import count_labels, fingerprint
 from stance.errors import DataError
@@ -22,7 +21,6 @@ from stance.model.classifier import StanceClassifier
 from stance.model.encoder import EncoderSource, build_classifier, find_head
 from stance.model.folder import (
     CARD_FILE,
-    MANIFEST_FILE,
     METRICS_FILE,
     TRAINING_CONFIG_FILE,
     Manifest,
@@ -35,12 +33,11 @@ from stance.training.arguments import check_precision, to_training_arguments
 from stance.training.calibration import choose_threshold, fit_temperature, fold_temperature
 from stance.training.card import compute_scores, write_card
 from stance.training.dataset import build_dataset, choose_examples
+from stance.training.output import CHECKPOINTS, prepare_output
 from stance.training.provenance import describe_device, read_commit, read_versions
 from stance.training.trainer import StanceTrainer, compute_label_weights, compute_metrics
 
 logger = logging.getLogger(__name__)
-
-CHECKPOINTS = "checkpoints"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,7 @@ def train(
     """
     corpus = read_corpus(config.data.path)
     train_set, validation_set = choose_examples(corpus, config)
-    checkpoint = _prepare_output(config, output, resume=resume, force=force)
+    checkpoint = prepare_output(config, output, resume=resume, force=force)
     _log_start(config, origins or {}, train_set, validation_set)
     trainer, tokenizer = _build_trainer(config, corpus, (train_set, validation_set), output)
     with quiet_transformers():
@@ -94,47 +91,6 @@ def train(
     scores |= {"best_epoch": _find_best_epoch(trainer.state), "history": trainer.state.log_history}
     _save(output, trainer.model, tokenizer, manifest, scores, config)
     return TrainingRun(output, scores)
-
-
-def _prepare_output(config: Config, output: Path, *, resume: bool, force: bool) -> str | None:
-    """Make the output folder ready and return the checkpoint to go on from."""
-    run_file = output / CHECKPOINTS / TRAINING_CONFIG_FILE
-    if resume and run_file.is_file():
-        _check_same_config(config, run_file)
-        (output / MANIFEST_FILE).unlink(missing_ok=True)
-        last: str | None = get_last_checkpoint(str(output / CHECKPOINTS))
-        return last
-    if output.exists() and not output.is_dir():
-        raise DataError(f"--output {output}: is a file, expected a folder")
-    if output.is_dir() and any(output.iterdir()):
-        _clear(output, force=force)
-    try:
-        run_file.parent.mkdir(parents=True, exist_ok=True)
-        run_file.write_text(to_yaml(config), encoding="utf-8")
-    except OSError as error:
-        raise DataError(f"--output {output}: cannot be written: {error.strerror}") from None
-    return None
-
-
-def _clear(output: Path, *, force: bool) -> None:
-    ours = (output / MANIFEST_FILE).exists() or (output / CHECKPOINTS).exists()
-    if not (force and ours):
-        advice = "--force replaces it" if ours else "it is not a model folder; name another one"
-        advice += ", --resume goes on" if (output / CHECKPOINTS).exists() else ""
-        raise DataError(f"--output {output}: is not empty; {advice}")
-    (output / MANIFEST_FILE).unlink(missing_ok=True)
-    shutil.rmtree(output)
-
-
-def _check_same_config(config: Config, run_file: Path) -> None:
-    before, now = flatten(read_yaml(run_file)), flatten(json.loads(json.dumps(to_dict(config))))
-    changed = [
-        f"{key}: was {before.get(key)!r}, now {now.get(key)!r}"
-        for key in sorted(before.keys() | now.keys())
-        if before.get(key) != now.get(key)
-    ]
-    if changed:
-        raise DataError(f"--resume: the config has changed; {'; '.join(changed)}. Use --force")
 
 
 def _log_start(

@@ -1,121 +1,20 @@
-"""The typed configuration of a training run and its YAML; knows nothing of torch.
+"""YAML files and dotted overrides become a typed configuration, or a list of what is wrong.
 
-Every key is a field of a frozen dataclass here. `load_config` reads a YAML file and dotted
-overrides into any such dataclass and refuses unknown keys, wrong types and impossible values by
-name, all at once. pydantic does the checking: it reports every problem of a file, not the first,
-and our loader has YAML 1.2's scalars, so that `2e-5` is a number and the language `no` a text.
+pydantic does the checking: it reports every problem of a file, not the first. Our loader has YAML
+1.2's scalars, so that `2e-5` is a number and the language `no` a text.
 """
 
 import difflib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, field, fields, is_dataclass
+from dataclasses import asdict, fields, is_dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar, get_type_hints
+from typing import Any, TypeVar, get_type_hints
 
-from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
-from pydantic.dataclasses import dataclass
+from pydantic import TypeAdapter, ValidationError
 
 from stance.errors import DataError
-
-Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
-Share = Annotated[float, Field(ge=0, le=1)]
-Count = Annotated[int, Field(ge=1)]
-
-STRICT = ConfigDict(extra="forbid", strict=True)
-
-
-@dataclass(frozen=True, config=STRICT)
-class DataConfig:
-    """Where the labelled corpus lies and which part of it is used.
-
-    Attributes:
-        path: Folder with the corpus card (`README.md`) and its JSONL files.
-        withheld_languages: Languages left out of training and validation, for zero-shot figures.
-        share: Share of the training groups that is used, for learning curves.
-    """
-
-    path: str = "data"
-    withheld_languages: tuple[str, ...] = ()
-    share: Annotated[float, Field(gt=0, le=1)] = 1.0
-
-
-@dataclass(frozen=True, config=STRICT)
-class TrainingConfig:
-    """How the model is fine-tuned.
-
-    Attributes:
-        learning_rate: Peak learning rate of AdamW.
-        head_learning_rate: Peak learning rate of the new classification head; null: the same.
-        layer_decay: Factor on the learning rate from each layer to the one below it.
-        batch_size: Statements a step and device.
-        gradient_accumulation: Steps whose gradients are added up before an update.
-        epochs: Most passes over the training set.
-        patience: Epochs without a better validation macro-F1 before training stops.
-        warmup_share: Share of all steps in which the learning rate rises.
-        scheduler: Course of the learning rate after the warm-up.
-        weight_decay: AdamW's weight decay.
-        label_smoothing: Mass given to the other labels.
-        dropout: Dropout of the encoder and the head; null leaves the encoder's own.
-        class_weights: Weights of the labels in the loss: all 1, or by inverse (root of) frequency.
-        group_by_length: Batch texts of like length together.
-        precision: Number format of the forward pass.
-        tensorboard: Write TensorBoard logs into the model folder.
-    """
-
-    learning_rate: Positive = 5e-5
-    head_learning_rate: Positive | None = None
-    layer_decay: Annotated[float, Field(gt=0, le=1)] = 1.0
-    batch_size: Count = 32
-    gradient_accumulation: Count = 1
-    epochs: Count = 10
-    patience: Count = 3
-    warmup_share: Share = 0.1
-    scheduler: Literal["linear", "cosine", "constant_with_warmup"] = "linear"
-    weight_decay: Annotated[float, Field(ge=0)] = 0.01
-    label_smoothing: Annotated[float, Field(ge=0, lt=1)] = 0.0
-    dropout: Annotated[float, Field(ge=0, lt=1)] | None = None
-    class_weights: Literal["none", "sqrt", "balanced"] = "none"
-    group_by_length: bool = True
-    precision: Literal["fp32", "bf16", "fp16"] = "fp32"
-    tensorboard: bool = False
-
-
-@dataclass(frozen=True, config=STRICT)
-class CalibrationConfig:
-    """How scores become probabilities and when the answer is "not sure".
-
-    Attributes:
-        target_precision: Share of right answers wanted among the sure ones.
-    """
-
-    target_precision: Annotated[float, Field(gt=0, le=1)] = 0.9
-
-
-@dataclass(frozen=True, config=STRICT)
-class Config:
-    """One experiment.
-
-    Attributes:
-        base_model: What to start from: `mini` (built in), a local folder, or a hub name.
-        revision: Branch, tag or commit of a hub model.
-        pretrained: False keeps only the architecture and starts from random weights.
-        max_length: Most tokens of an input; longer ones are cut.
-        context: What the model reads beside the statement.
-        seed: Seeds everything: weights, order of the data, dropout.
-    """
-
-    base_model: Annotated[str, Field(min_length=1)] = "mini"
-    revision: str = "main"
-    pretrained: bool = True
-    max_length: Annotated[int, Field(ge=8, le=8192)] = 128
-    context: Literal["none", "previous", "title"] = "none"
-    seed: Annotated[int, Field(ge=0, lt=2**32)] = 13
-    data: DataConfig = field(default_factory=DataConfig)
-    training: TrainingConfig = field(default_factory=TrainingConfig)
-    calibration: CalibrationConfig = field(default_factory=CalibrationConfig)
-
 
 ConfigT = TypeVar("ConfigT")
 
