@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 
 _UNSPACED = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 # `\w` leaves out the vowel signs of these scripts, which would cut their words in two.
@@ -23,5 +24,5 @@ def is_unspaced(word: str) -> bool:
 def split_tokens(text: str) -> list[str]:
     """Return the words, and pairs of neighbouring letters where there are no spaces."""
     words = split_words(text)
-    pairs = [a + b for a, b in zip(words, words[1:], strict=False) if is_unspaced(a + b)]
+    pairs = [a + b for a, b in pairwise(words) if is_unspaced(a) and is_unspaced(b)]
     return [word for word in words if not is_unspaced(word)] + pairs
