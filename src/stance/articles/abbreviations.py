@@ -7,7 +7,7 @@ from typing import Any
 from stance.articles.candidates import Candidate
 from stance.articles.tables import read_entries, read_words
 
-TOKEN = re.compile(r"[\w'’\"״./-]+$")
+TOKEN = re.compile(r"[\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670'’\"״./-]+$")
 ROMAN = re.compile(r"(?=[IVXL])X{0,3}(?:IX|IV|V?I{0,3})L?$")
 INITIALS = re.compile(r"(?:[^\W\d_]{1,2}[.-])+[^\W\d_]{1,2}$")
 VOWELS = frozenset(

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stance.articles.credits import Line, find_credits, is_credit
+from stance.articles.credits import is_agency, is_credit
+from stance.articles.edges import Line, find_credits
 from stance.articles.langs import UNKNOWN, detect_lang
 from stance.articles.marks import Marks, pair_marks
 from stance.articles.paragraphs import Paragraph, split_paragraphs
@@ -72,10 +73,7 @@ def read_statements(article: Article, *, credits: bool = False) -> list[Statemen
 def read_sentences(text: str, lang: str) -> list[Sentence]:
     """Return the sentences of a visible text in order, credits among them."""
     paragraphs = split_paragraphs(text)
-    lines = [
-        Line(text[p.start : p.end], place, len(paragraphs) - place - 1, p.bullet)
-        for place, p in enumerate(paragraphs)
-    ]
+    lines = [Line(text[p.start : p.end], place, p.bullet) for place, p in enumerate(paragraphs)]
     credits = find_credits(lines, lang)
     return [
         sentence
@@ -111,7 +109,7 @@ def _find_kinds(line: str, spans: Sequence[tuple[int, int]], lang: str) -> list[
     last = line[spans[-1][0] : spans[-1][1]]
     if is_credit(last, lang):
         bracketed = last[:1] in "([（"
-        caption = len(spans) <= MAX_CAPTION_SENTENCES and not bracketed
+        caption = len(spans) <= MAX_CAPTION_SENTENCES and not (bracketed and is_agency(last))
         return ["credit"] * len(spans) if caption else [*kinds[:-1], "credit"]
     return kinds
 

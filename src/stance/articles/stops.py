@@ -29,6 +29,8 @@ def ends_sentence(candidate: Candidate, start: int) -> bool:
         return False
     if candidate.is_plain_stop and is_abbreviation(candidate, start):
         return False
+    if _is_dateline(candidate, start):
+        return False
     return not (_is_attributed_after(candidate) or _is_headline_attribution(candidate))
 
 
@@ -44,6 +46,15 @@ def _goes_on(candidate: Candidate) -> bool:
         digits = rest[:1].isdigit() and line[candidate.place - 1].isdigit()
         return not rest or rest[0].islower() or digits or rest[0] in ",."
     return _starts_lower(candidate)
+
+
+def _is_dateline(candidate: Candidate, start: int) -> bool:
+    """Place and date before a dash, as in `KYIV, 17 June. — The last…`."""
+    line = candidate.line
+    before = line[start : candidate.place]
+    if line[start : start + 1].isspace() or line[candidate.next] not in "—–" or len(before) > 60:
+        return False
+    return start == 0 and before.split()[0].strip(",.").isupper() and len(before.split()[0]) > 2
 
 
 def _starts_lower(candidate: Candidate) -> bool:
