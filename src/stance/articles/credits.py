@@ -26,7 +26,7 @@ MAX_CALL_WORDS = 14
 
 def is_credit(text: str, lang: str) -> bool:
     """Return whether a line or sentence is a credit by its own words."""
-    text = text.strip().lstrip("([（【➤►▶→»> ")
+    text = _unwrap(text)
     if not LETTER.search(text):
         return True
     if len(text) > MAX_CREDIT:
@@ -39,6 +39,36 @@ def is_credit(text: str, lang: str) -> bool:
         or tables.is_section(text)
         or tables.is_photo_credit(text)
     )
+
+
+def is_bare(text: str, lang: str) -> bool:
+    """Return whether a first line is no headline: a date, a section, signs alone."""
+    tables = _read_tables(lang)
+    return not LETTER.search(text) or tables.is_date(text) or tables.is_section(text)
+
+
+def is_dated(text: str, lang: str) -> bool:
+    """Return whether a text is a date, a time, or a place with one."""
+    return _read_tables(lang).is_date(text.strip())
+
+
+def is_note(text: str) -> bool:
+    """Return whether a line tells of its author or its page; it may end in a full stop."""
+    return len(text) <= MAX_CREDIT and _read_tables("en").leading["notes"].match(text) is not None
+
+
+def begins_byline(text: str, lang: str) -> bool:
+    """Return whether a line near the headline begins like a byline, whatever follows."""
+    match = _read_tables(lang).bylines.match(text)
+    return bool(match and any(word[0].isupper() for word in WORD.findall(text[match.end() :])))
+
+
+def _unwrap(text: str) -> str:
+    """Return a line without brackets around it and arrows before it."""
+    bare = text.strip().lstrip("➤►▶→»> ")
+    if bare[:1] in "([（【" and bare[-1:] in ")]）】":
+        return bare[1:-1].strip(" .")
+    return bare.lstrip("([（【")
 
 
 @cache

@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from stance.articles.credits import CONNECTORS, TERMINAL, WORD, is_credit, opens_links
+from stance.articles.credits import (
+    CONNECTORS,
+    TERMINAL,
+    WORD,
+    begins_byline,
+    is_bare,
+    is_credit,
+    is_dated,
+    is_note,
+    opens_links,
+)
 from stance.articles.tables import COMMON, compile_words, list_langs, read_entries
 
 MAX_LINKS = 8
@@ -63,10 +73,10 @@ class _Names:
 def find_credits(lines: Sequence[Line], lang: str) -> set[int]:
     """Return the places of the lines that are credits."""
     names = _read_names(lines)
-    found = _find_header(lines, names) | _find_trailer(lines)
+    found = _find_header(lines, names, lang) | _find_trailer(lines)
     links = 0
     for line in lines:
-        if line.place in found or is_credit(line.text, lang) or _is_name_alone(line, names):
+        if line.place in found or _is_credit(line, names, lang):
             links = MAX_LINKS if opens_links(line.text, lang) else 0
             found.add(line.place)
         elif links and not line.is_closed and len(line.text) < MAX_LINK:
@@ -77,13 +87,17 @@ def find_credits(lines: Sequence[Line], lang: str) -> set[int]:
     return found
 
 
-def _find_header(lines: Sequence[Line], names: _Names) -> set[int]:
-    """Bylines between the headline and the first paragraph of text."""
+def _is_credit(line: Line, names: _Names, lang: str) -> bool:
+    if not line.place:
+        return is_bare(line.text, lang)
+    return is_credit(line.text, lang) or _is_name_alone(line, names, lang)
+
+
+def _find_header(lines: Sequence[Line], names: _Names, lang: str) -> set[int]:
+    """Bylines under the headline, or under the sentence that follows it."""
     found = set()
     for line in lines[1 : 1 + HEADER_LINES]:
-        if line.is_body:
-            break
-        if not line.bullet and _is_byline(line, names):
+        if not line.bullet and (_is_byline(line, names, lang) or is_note(line.text)):
             found.add(line.place)
     return found
 
@@ -93,13 +107,14 @@ def _find_trailer(lines: Sequence[Line]) -> set[int]:
     bodies = [line.place for line in lines if line.is_body]
     if len(bodies) < MIN_BODIES:
         return set()
-    trailer = [line for line in lines[bodies[-1] + 1 :] if not line.is_closed or len(lines) < 4]
+    trailer = [line for line in lines[bodies[-1] + 1 :] if not line.is_closed]
     if len(trailer) > TRAILER_LINES or any(line.bullet for line in trailer):
-        return set()
-    return {line.place for line in trailer}
+        trailer = []
+    notes = [line for line in lines[-TRAILER_LINES:] if is_note(line.text)]
+    return {line.place for line in [*trailer, *notes]}
 
 
-def _is_byline(line: Line, names: _Names) -> bool:
+def _is_byline(line: Line, names: _Names, lang: str) -> bool:
     text = line.text.strip()
     if len(text) > MAX_BYLINE or len(text.split()) > MAX_BYLINE_WORDS or re.search(r"[?!]", text):
         return False
@@ -107,9 +122,11 @@ def _is_byline(line: Line, names: _Names) -> bool:
         return not line.is_closed or len(text.split()) <= 8
     if line.is_closed or _is_caseless(text):
         return False
-    if _ends_with_author(text, names):
+    if _ends_with_author(text, names) or begins_byline(text, lang):
         return True
     parts = [part for part in PARTS.split(text) if part.strip()]
+    if len(parts) > 1 and any(re.search(r"\d", p) and is_dated(p, lang) for p in parts):
+        return True
     if len(parts) < 2 or names.titled:
         return False
     return _is_name_part(parts[0], names) and len(text.split()) <= 9
@@ -165,13 +182,16 @@ def _find_script(word: str) -> str:
     return str(next((bound for bound in bounds if code < bound), 0))
 
 
-def _is_name_alone(line: Line, names: _Names) -> bool:
+def _is_name_alone(line: Line, names: _Names, lang: str) -> bool:
     """A caption that is nothing but a name which the article knows or writes in another script."""
     text = line.text.strip()
     if line.bullet or not line.place or len(text) > 60 or line.is_closed:
         return False
     words = WORD.findall(text)
     if re.search(r"[:\d«“\"]", text) or not 2 <= len(words) <= 4 or not _names_only(words, names):
+        return False
+    # German nouns look like names.
+    if lang == "de" and not all(word in names.often for word in words):
         return False
     if all(_find_script(word) != names.script for word in words):
         return True
