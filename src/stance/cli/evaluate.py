@@ -19,17 +19,23 @@ def add(commands: "Commands") -> None:
         "--data", type=Path, default=Path("data"), help="corpus folder or JSONL file"
     )
     parser.add_argument("--split", default="test", help="split of a corpus folder (default: test)")
+    parser.add_argument(
+        "--shift", type=Path, nargs="*", default=[], help="more labelled files, scored apart"
+    )
 
 
 def _run(args: argparse.Namespace) -> int:
-    from stance.evaluation import evaluate_model
-    from stance.evaluation.run import read_test_set
+    from dataclasses import replace
+
+    from stance.evaluation import evaluate_model, read_material
     from stance.model.folder import read_manifest
     from stance.training.baselines import predict_baselines
 
     labels = read_manifest(args.model).labels
-    test_set, train_set = read_test_set(args.data, args.split, labels)
-    baselines = predict_baselines(train_set, test_set) if train_set else {}
-    evaluation = evaluate_model(args.model, test_set, baselines=baselines, output=args.output)
-    print(evaluation.report)
+    material = read_material(args.data, args.split, labels, shift=args.shift)
+    if material.train_set:
+        baselines = predict_baselines(material.train_set, material.test_set)
+        material = replace(material, baselines=baselines)
+    print(evaluate_model(args.model, material, output=args.output).report)
+    print(f"the report lies in {args.output / 'report.html'}")
     return OK

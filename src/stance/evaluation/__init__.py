@@ -1,5 +1,5 @@
-"""How good a model is: metrics, comparison with baselines, the report."""
+"""How good a model is: scores with intervals, behaviour, calibration, shares, the report."""
 
-from stance.evaluation.run import Evaluation, evaluate_model
+from stance.evaluation.run import Evaluation, Material, evaluate_model, read_material
 
-__all__ = ["Evaluation", "evaluate_model"]
+__all__ = ["Evaluation", "Material", "evaluate_model", "read_material"]

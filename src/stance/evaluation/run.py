@@ -1,17 +1,50 @@
-"""One evaluation: a model's predictions on labelled examples, beside simple baselines."""
+"""One evaluation: everything that is measured of a model, on labelled examples and by behaviour."""
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+from stance.config import read_yaml
 from stance.corpus import read_corpus, read_examples
-from stance.evaluation.metrics import compute_macro_f1, compute_scores
-from stance.evaluation.report import to_markdown
-from stance.model.classifier import StanceClassifier
-from stance.model.inputs import build_inputs
-from stance.records import Example, Prediction
+from stance.corpus.corpus import fingerprint
+from stance.evaluation.answers import Answers, ask, predict_examples
+from stance.evaluation.behaviour import judge_suite, read_behaviour
+from stance.evaluation.mistakes import count_confusions_by_case, find_worst
+from stance.evaluation.reliability import measure_calibration
+from stance.evaluation.report import to_markdown, write_report
+from stance.evaluation.scores import Scores, measure, score_baselines, score_slices
+from stance.evaluation.shares import Reference, compare_on_simulated_weeks
+from stance.model.classifier import StanceClassifier, softmax
+from stance.model.folder import TRAINING_CONFIG_FILE
+from stance.records import Example
+
+BEHAVIOUR = "behaviour"
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a model is tried on.
+
+    Attributes:
+        test_set: Labelled examples for the headline.
+        train_set: Where errors' neighbours are looked for, and what baselines learn from.
+        shifted: Further labelled examples by name, such as those of wars that training left out.
+        behaviour: The behavioural suites by name; see `read_behaviour`.
+        baselines: Labels that something else gave to the test set, by its name.
+    """
+
+    test_set: Sequence[Example]
+    train_set: Sequence[Example] = ()
+    shifted: Mapping[str, Sequence[Example]] = field(default_factory=dict)
+    behaviour: Mapping[str, Sequence[Example]] = field(default_factory=dict)
+    baselines: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def without_company(self) -> "Material":
+        """Return what a gate needs: test set and behaviour, without shifts, training, baselines."""
+        return Material(self.test_set, behaviour=self.behaviour)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,78 +60,110 @@ class Evaluation:
     report: str
 
 
-def read_test_set(
-    path: str | Path, split: str, labels: Sequence[str]
-) -> tuple[list[Example], list[Example]]:
-    """Return the examples to test on, and the training set for baselines.
+def read_material(
+    path: str | Path, split: str, labels: Sequence[str], *, shift: Sequence[Path] = ()
+) -> Material:
+    """Read what a model is tried on.
 
     Args:
         path: A corpus folder, or one labelled JSONL file, which then is the test set.
-        split: The split of a folder.
-        labels: The model's labels, for a file without a card.
+        split: The split of a folder that gives the headline; the folder's other splits beside
+            train and validation, and its behavioural suites, come along.
+        labels: The model's labels.
+        shift: Further labelled files.
     """
+    further = {p.stem: read_examples(p, labels) for p in shift}
     if Path(path).is_file():
-        return read_examples(path, labels), []
+        return Material(read_examples(path, labels), shifted=further)
     corpus = read_corpus(path)
-    return corpus[split], corpus["train"]
+    known = {split, "train", "validation"}
+    others = {name: rows for name, rows in corpus.splits.items() if name not in known}
+    folder = Path(path) / BEHAVIOUR
+    behaviour = read_behaviour(folder, labels) if folder.is_dir() else {}
+    return Material(corpus[split], corpus["train"], others | further, behaviour)
+
+
+def read_test_set(path: str | Path, split: str, labels: Sequence[str]) -> list[Example]:
+    """Return a split of a corpus folder, or the rows of one labelled file."""
+    return read_examples(path, labels) if Path(path).is_file() else read_corpus(path)[split]
 
 
 def evaluate_model(
-    model_dir: str | Path,
-    test_set: Sequence[Example],
-    *,
-    baselines: Mapping[str, Sequence[str]] | None = None,
-    output: Path | None = None,
+    model_dir: str | Path, material: Material, *, output: Path | None = None
 ) -> Evaluation:
-    """Label the examples and score the labels.
+    """Try a model on everything that the material holds.
 
     Args:
         model_dir: A model folder.
-        test_set: Labelled examples.
-        baselines: Labels that something else gave to the same examples, by its name.
-        output: Folder for `report.json` and `report.md`.
+        material: What to try it on.
+        output: Folder for `report.json`, `report.md` and `report.html`.
 
     Raises:
         FileNotFoundError: There is no such model folder.
         DataError: The model folder is not complete.
     """
     classifier = StanceClassifier.from_pretrained(model_dir)
-    predictions = predict_examples(classifier, test_set)
-    scores = _score(test_set, predictions, classifier.labels)
-    gold = [example.label for example in test_set]
-    scores["model"] = str(model_dir)
-    scores["baselines"] = {
-        name: compute_scores(gold, predicted, classifier.labels)
-        for name, predicted in (baselines or {}).items()
+    answers = ask(classifier, material.test_set)
+    scores: Scores = {"model": str(model_dir), **measure(answers), **score_slices(answers)}
+    scores |= _describe(classifier, Path(model_dir), material)
+    scores["calibration_before"] = _measure_before(answers, classifier.manifest.temperature)
+    scores["baselines"] = score_baselines(answers, material.baselines)
+    scores["shifted"] = {
+        name: measure(ask(classifier, examples)) for name, examples in material.shifted.items()
     }
-    evaluation = Evaluation(scores, to_markdown(scores))
+    scores["behaviour"] = {
+        name: judge_suite(name, rows, predict_examples(classifier, rows))
+        for name, rows in material.behaviour.items()
+    }
+    scores["share_errors"] = _try_shares(answers)
+    scores["worst"] = find_worst(answers, material.train_set)
+    scores["confusions_by_case"] = count_confusions_by_case(answers)
     if output is not None:
-        _write(evaluation, output)
-    return evaluation
+        write_report(scores, output)
+    return Evaluation(scores, to_markdown(scores))
 
 
-def predict_examples(classifier: StanceClassifier, examples: Sequence[Example]) -> list[Prediction]:
-    """Label examples with the context that the model was trained to read."""
-    return classifier.predict_inputs(build_inputs(examples, classifier.manifest.context))
+def _measure_before(answers: Answers, temperature: float) -> Scores:
+    before = softmax(answers.logits * temperature)
+    return measure_calibration(before, answers.gold, answers.groups).to_dict()
 
 
-def _score(
-    examples: Sequence[Example], predictions: Sequence[Prediction], labels: Sequence[str]
-) -> dict[str, Any]:
-    gold = [example.label for example in examples]
-    predicted = [prediction.label for prediction in predictions]
-    scores = compute_scores(gold, predicted, labels)
-    scores["unsure"] = sum(not p.sure for p in predictions) / max(len(predictions), 1)
-    scores["by_lang"] = {}
-    for lang in sorted({e.lang for e in examples}):
-        rows = [i for i, e in enumerate(examples) if e.lang == lang]
-        macro_f1 = compute_macro_f1([gold[i] for i in rows], [predicted[i] for i in rows])
-        scores["by_lang"][lang] = {"macro_f1": macro_f1, "statements": len(rows)}
-    return scores
+def to_reference(answers: Answers) -> Reference:
+    """Return answers as what corrects shares."""
+    return Reference(answers.labels, answers.probabilities, answers.gold, answers.groups)
 
 
-def _write(evaluation: Evaluation, output: Path) -> None:
-    output.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(evaluation.scores, indent=2, ensure_ascii=False)
-    (output / "report.json").write_text(text + "\n", encoding="utf-8")
-    (output / "report.md").write_text(evaluation.report, encoding="utf-8")
+def _try_shares(answers: Answers) -> dict[str, float]:
+    """Each label must be there on both sides of a division into halves."""
+    counts = np.bincount(answers.gold, minlength=len(answers.labels))
+    if counts.min() < 10:
+        return {}
+    return compare_on_simulated_weeks(to_reference(answers))
+
+
+def _describe(classifier: StanceClassifier, model_dir: Path, material: Material) -> Scores:
+    manifest = classifier.manifest
+    origin = {
+        "base_model": manifest.base_model,
+        "commit": manifest.commit,
+        "seed": manifest.seed,
+        "max_length": manifest.max_length,
+        "context": manifest.context,
+        "temperature": manifest.temperature,
+        "codebook_version": manifest.codebook_version,
+        "training_data": manifest.data_fingerprint,
+        "test_set": fingerprint(material.test_set),
+    }
+    return {
+        "labels": list(classifier.labels),
+        "threshold": manifest.threshold,
+        "target_precision": manifest.target_precision,
+        "withheld_languages": _read_withheld(model_dir),
+        "origin": origin | {f"version of {k}": v for k, v in manifest.versions.items()},
+    }
+
+
+def _read_withheld(model_dir: Path) -> list[str]:
+    path = model_dir / TRAINING_CONFIG_FILE
+    data = read_yaml(path).get("data", {}) if path.is_file() else {}
+    return list(data.get("withheld_languages", ()))
