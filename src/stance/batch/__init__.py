@@ -1,5 +1,7 @@
 """Piles of articles become piles of labelled statements."""
 
-from stance.batch.runner import Summary, predict_files
+from stance.batch.counts import Summary
+from stance.batch.options import RunOptions
+from stance.batch.runner import predict_files
 
-__all__ = ["Summary", "predict_files"]
+__all__ = ["RunOptions", "Summary", "predict_files"]

@@ -1,9 +1,11 @@
-"""Labelled statements become rows of JSONL, CSV or Parquet, written atomically."""
+"""Labelled statements become rows; finished shards become one file of JSONL, CSV or Parquet."""
 
 import csv
+import io
 import json
 import os
-from collections.abc import Callable, Iterable
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,19 +13,32 @@ from stance.errors import DataError
 from stance.records import LabelledStatement
 
 Row = dict[str, Any]
+# Beyond a model's own noise in the last bits: rows of two machines can be compared as text.
+DECIMALS = 7
+COLUMNS = (
+    "article",
+    "start",
+    "end",
+    "text",
+    "lang",
+    "holder",
+    "holder_normalized",
+    "quoted",
+    "label",
+    "score",
+)
 
 
-def to_row(article: str, labelled: LabelledStatement, model: str) -> Row:
+def to_row(labelled: LabelledStatement, model: str) -> Row:
     """Return one output row.
 
     Args:
-        article: The article's id.
         labelled: The statement with its prediction.
         model: The name of the model folder.
     """
     statement, prediction = labelled.statement, labelled.prediction
     return {
-        "article": article,
+        "article": statement.article,
         "start": statement.start,
         "end": statement.end,
         "text": statement.text,
@@ -32,8 +47,8 @@ def to_row(article: str, labelled: LabelledStatement, model: str) -> Row:
         "holder_normalized": statement.holder_normalized,
         "quoted": statement.quoted,
         "label": prediction.label,
-        "score": prediction.score,
-        "probabilities": prediction.probabilities,
+        "score": round(prediction.score, DECIMALS),
+        "probabilities": {k: round(p, DECIMALS) for k, p in prediction.probabilities.items()},
         "sure": prediction.sure,
         "model": model,
     }
@@ -47,57 +62,106 @@ def check_output(path: Path) -> None:
     """
     if path.suffix not in WRITERS:
         raise DataError(f"--output {path}: expected an ending of {', '.join(WRITERS)}")
+    check_writable(path, "--output")
+
+
+def check_writable(path: Path, option: str) -> None:
+    """Raise unless a file can be made at this path; its folder is made where missing.
+
+    Raises:
+        DataError: It is a folder, or one may not write there.
+    """
     if path.is_dir():
-        raise DataError(f"--output {path}: is a folder, expected a file")
+        raise DataError(f"{option} {path}: is a folder, expected a file")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise DataError(f"--output {path}: cannot make its folder: {error.strerror}") from None
+        raise DataError(f"{option} {path}: cannot make its folder: {error.strerror}") from None
     if not os.access(path.parent, os.W_OK):
-        raise DataError(f"--output {path}: the folder cannot be written; name another one")
+        raise DataError(f"{option} {path}: the folder cannot be written; name another one")
 
 
-def write_rows(rows: Iterable[Row], path: Path) -> None:
-    """Write rows in the format of the path's ending; the file appears only when it is complete."""
-    temporary = path.with_name(f".{path.name}.tmp")
+def write_atomically(path: Path, write: Callable[[Path], None]) -> None:
+    """Call `write` on a temporary path beside this one and rename it when that is done."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        WRITERS[path.suffix](rows, temporary)
+        write(temporary)
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
 
 
-def _write_jsonl(rows: Iterable[Row], path: Path) -> None:
-    with path.open("w", encoding="utf-8") as file:
-        for row in rows:
-            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+def merge_shards(shards: Sequence[Path], labels: Sequence[str], path: Path) -> None:
+    """Join JSONL files, in their order, to one of the format of the path's ending.
+
+    Args:
+        shards: The files.
+        labels: The model's labels, for the columns of CSV and Parquet.
+        path: It appears only when it is complete.
+    """
+    write_atomically(path, lambda temporary: WRITERS[path.suffix](shards, labels, temporary))
 
 
-def _write_csv(rows: Iterable[Row], path: Path) -> None:
+def _write_jsonl(shards: Sequence[Path], _: Sequence[str], path: Path) -> None:
+    with path.open("wb") as file:
+        for shard in shards:
+            with shard.open("rb") as part:
+                shutil.copyfileobj(part, file, 1 << 20)
+        _flush(file)
+
+
+def _write_csv(shards: Sequence[Path], labels: Sequence[str], path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = None
-        for row in map(_flatten, rows):
-            if writer is None:
-                writer = csv.DictWriter(file, list(row))
-                writer.writeheader()
-            writer.writerow(row)
+        writer = csv.DictWriter(file, _list_columns(labels))
+        writer.writeheader()
+        for shard in shards:
+            writer.writerows(_read_flat(shard))
+        _flush(file)
 
 
-def _write_parquet(rows: Iterable[Row], path: Path) -> None:
+def _write_parquet(shards: Sequence[Path], labels: Sequence[str], path: Path) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    pq.write_table(pa.Table.from_pylist([_flatten(row) for row in rows]), path)
+    types = {"start": pa.int64(), "end": pa.int64(), "quoted": pa.bool_(), "sure": pa.bool_()}
+    types |= {name: pa.float64() for name in _list_columns(labels) if _is_score(name)}
+    schema = pa.schema([(name, types.get(name, pa.string())) for name in _list_columns(labels)])
+    with pq.ParquetWriter(path, schema) as writer:
+        for shard in shards:
+            writer.write_table(pa.Table.from_pylist(list(_read_flat(shard)), schema=schema))
 
 
-def _flatten(row: Row) -> Row:
-    """Columns instead of a nested object: `probability_<label>`."""
-    flat = {key: value for key, value in row.items() if key != "probabilities"}
-    return flat | {f"probability_{k}": v for k, v in row["probabilities"].items()}
+def _is_score(name: str) -> bool:
+    return name == "score" or name.startswith("probability_")
 
 
-WRITERS: dict[str, Callable[[Iterable[Row], Path], None]] = {
+def _list_columns(labels: Sequence[str]) -> list[str]:
+    probabilities = [f"probability_{label}" for label in labels]
+    return [*COLUMNS, *probabilities, "sure", "model"]
+
+
+def _read_flat(shard: Path) -> Iterator[Row]:
+    """Rows with columns instead of a nested object: `probability_<label>`."""
+    with shard.open(encoding="utf-8") as file:
+        for line in file:
+            row = json.loads(line)
+            probabilities = row.pop("probabilities")
+            yield row | {f"probability_{label}": p for label, p in probabilities.items()}
+
+
+def _flush(file: io.IOBase | Any) -> None:
+    file.flush()
+    os.fsync(file.fileno())
+
+
+Writer = Callable[[Sequence[Path], Sequence[str], Path], None]
+WRITERS: dict[str, Writer] = {
     ".jsonl": _write_jsonl,
     ".csv": _write_csv,
     ".parquet": _write_parquet,
 }
+
+
+def join_bytes(parts: Iterable[Path], path: Path) -> None:
+    """Join files as they are; the result appears only when it is complete."""
+    write_atomically(path, lambda temporary: _write_jsonl(list(parts), (), temporary))
