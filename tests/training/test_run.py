@@ -76,6 +76,17 @@ def test_a_model_is_not_overwritten_unasked(
     assert read_manifest(folder)
 
 
+def test_a_finished_model_has_nothing_to_resume(tiny_config: Config, model_dir: Path) -> None:
+    with pytest.raises(DataError, match="is a finished model; --force trains it afresh"):
+        train(tiny_config, model_dir, resume=True)
+
+
+def test_tensorboard_logs_stay_with_the_model(tiny_config: Config, tmp_path: Path) -> None:
+    training = replace(tiny_config.training, tensorboard=True, epochs=3)
+    run = train(replace(tiny_config, training=training), tmp_path / "model")
+    assert list((run.model_dir / "tensorboard").rglob("events.out.*"))
+
+
 def test_a_folder_that_is_not_ours_is_never_cleared(tiny_config: Config, tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("years of work")
     with pytest.raises(DataError, match="not a model folder; name another one"):

@@ -48,7 +48,7 @@ class TrainingConfig:
         class_weights: Weights of the labels in the loss: all 1, or by inverse (root of) frequency.
         group_by_length: Batch texts of like length together.
         precision: Number format of the forward pass.
-        tensorboard: Write TensorBoard logs into the model folder.
+        tensorboard: Keep TensorBoard logs in the model folder, under `tensorboard`.
     """
 
     learning_rate: Positive = 5e-5

@@ -11,6 +11,8 @@ from stance.errors import DataError
 from stance.model.folder import MANIFEST_FILE, TRAINING_CONFIG_FILE
 
 CHECKPOINTS = "checkpoints"
+LIBRARY_LOGS = "runs"
+LOGS = "tensorboard"
 
 
 def prepare_output(config: Config, output: Path, *, resume: bool, force: bool) -> str | None:
@@ -26,6 +28,8 @@ def prepare_output(config: Config, output: Path, *, resume: bool, force: bool) -
         (output / MANIFEST_FILE).unlink(missing_ok=True)
         last: str | None = get_last_checkpoint(str(output / CHECKPOINTS))
         return last
+    if resume and (output / MANIFEST_FILE).is_file():
+        raise DataError(f"--resume: {output} is a finished model; --force trains it afresh")
     if output.exists() and not output.is_dir():
         raise DataError(f"--output {output}: is a file, expected a folder")
     if output.is_dir() and any(output.iterdir()):
@@ -57,3 +61,11 @@ def _check_same_config(config: Config, run_file: Path) -> None:
     ]
     if changed:
         raise DataError(f"--resume: the config has changed; {'; '.join(changed)}. Use --force")
+
+
+def finish_output(output: Path) -> None:
+    """Keep the logs and remove the checkpoints, whose optimizer states are pickled."""
+    logs = output / CHECKPOINTS / LIBRARY_LOGS
+    if logs.is_dir():
+        logs.rename(output / LOGS)
+    shutil.rmtree(output / CHECKPOINTS)

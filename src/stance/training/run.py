@@ -2,7 +2,6 @@
 
 import json
 import logging
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -33,7 +32,7 @@ from stance.training.arguments import check_precision, to_training_arguments
 from stance.training.calibration import choose_threshold, fit_temperature, fold_temperature
 from stance.training.card import compute_scores, write_card
 from stance.training.dataset import build_dataset, choose_examples
-from stance.training.output import CHECKPOINTS, prepare_output
+from stance.training.output import CHECKPOINTS, finish_output, prepare_output
 from stance.training.provenance import describe_device, read_commit, read_versions
 from stance.training.trainer import StanceTrainer, compute_label_weights, compute_metrics
 
@@ -195,4 +194,4 @@ def _save(
     (output / METRICS_FILE).write_text(text + "\n", encoding="utf-8")
     (output / CARD_FILE).write_text(write_card(manifest, scores), encoding="utf-8")
     write_manifest(output, manifest)
-    shutil.rmtree(output / CHECKPOINTS)
+    finish_output(output)
