@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from stance.articles.credits import is_agency, is_credit
 from stance.articles.edges import Line, find_credits
+from stance.articles.holders import Holder, Unit, find_holders
 from stance.articles.langs import UNKNOWN, detect_lang
-from stance.articles.marks import Marks, pair_marks
-from stance.articles.paragraphs import Paragraph, split_paragraphs
+from stance.articles.marks import pair_marks
+from stance.articles.paragraphs import split_paragraphs
+from stance.articles.quotations import Speech, read_speech
 from stance.articles.sentences import split_line
 from stance.articles.visible import to_visible
 from stance.records import Article, Statement
@@ -17,7 +19,7 @@ MIN_FOREIGN = 40
 MAX_TITLE = 200
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
     """A sentence in the visible text.
 
@@ -25,6 +27,8 @@ class Sentence:
         start: First place in the visible text.
         end: One past its last place.
         paragraph: The number of its paragraph.
+        offset: Where its paragraph begins.
+        speech: The quotations of its paragraph.
         quoted: Whether the words, or a part of them, are a direct quotation.
         kind: `statement` or `credit`.
     """
@@ -33,6 +37,8 @@ class Sentence:
     start: int
     end: int
     paragraph: int
+    offset: int
+    speech: Speech
     quoted: bool = False
     kind: str = "statement"
 
@@ -47,10 +53,12 @@ def read_statements(article: Article, *, credits: bool = False) -> list[Statemen
     visible = to_visible(article.text)
     lang = article.lang or detect_lang(visible.text)
     sentences = read_sentences(visible.text, lang)
+    holders = _read_holders(visible.text, sentences, lang)
     title = article.title or _find_title(sentences)
     statements: list[Statement] = []
     previous = None
     for sentence in sentences:
+        holder = holders.get(sentence)
         start, end = visible.to_original(sentence.start, sentence.end)
         statement = Statement(
             text=article.text[start:end],
@@ -58,6 +66,8 @@ def read_statements(article: Article, *, credits: bool = False) -> list[Statemen
             end=end,
             article=article.id,
             lang=_detect_own(sentence.text, lang, given=article.lang is not None),
+            holder=holder.text if holder else None,
+            holder_normalized=holder.normalized if holder else None,
             quoted=sentence.quoted,
             kind=sentence.kind,
             previous=previous,
@@ -70,31 +80,43 @@ def read_statements(article: Article, *, credits: bool = False) -> list[Statemen
     return statements
 
 
+def _read_holders(text: str, sentences: Sequence[Sentence], lang: str) -> dict[Sentence, Holder]:
+    spoken = [sentence for sentence in sentences if sentence.kind == "statement"]
+    units = [Unit(s.start - s.offset, s.end - s.offset, s.speech, s.paragraph) for s in spoken]
+    holders = find_holders(units, lang)
+    return {s: holder for s, holder in zip(spoken, holders, strict=True) if holder}
+
+
 def read_sentences(text: str, lang: str) -> list[Sentence]:
     """Return the sentences of a visible text in order, credits among them."""
     paragraphs = split_paragraphs(text)
     lines = [Line(text[p.start : p.end], place, p.bullet) for place, p in enumerate(paragraphs)]
     credits = find_credits(lines, lang)
-    return [
-        sentence
-        for line, paragraph in zip(lines, paragraphs, strict=True)
-        for sentence in _read_paragraph(line, paragraph, lang, is_credit=line.place in credits)
-    ]
+    sentences: list[Sentence] = []
+    is_open = False
+    for line, paragraph in zip(lines, paragraphs, strict=True):
+        marks = pair_marks(line.text)
+        speech = read_speech(line.text, marks, lang, open_before=is_open)
+        is_open = any(not span.closed for span in marks.quotations)
+        kinds = ["credit"] if line.place in credits else []
+        sentences += _read_paragraph(line, paragraph.start, speech, kinds, lang)
+    return sentences
 
 
 def _read_paragraph(
-    line: Line, paragraph: Paragraph, lang: str, *, is_credit: bool
+    line: Line, offset: int, speech: Speech, kinds: list[str], lang: str
 ) -> list[Sentence]:
-    marks = pair_marks(line.text)
-    spans = list(split_line(line.text, lang, marks))
-    kinds = ["credit"] * len(spans) if is_credit else _find_kinds(line.text, spans, lang)
+    spans = list(split_line(line.text, lang, speech.marks))
+    kinds = kinds * len(spans) or _find_kinds(line.text, spans, lang)
     return [
         Sentence(
             line.text[start:end],
-            paragraph.start + start,
-            paragraph.start + end,
+            offset + start,
+            offset + end,
             line.place,
-            _is_quoted(marks, start, end),
+            offset,
+            speech,
+            _is_quoted(speech, start, end),
             kind,
         )
         for (start, end), kind in zip(spans, kinds, strict=True)
@@ -114,8 +136,8 @@ def _find_kinds(line: str, spans: Sequence[tuple[int, int]], lang: str) -> list[
     return kinds
 
 
-def _is_quoted(marks: Marks, start: int, end: int) -> bool:
-    return any(span.start < end and span.end > start for span in marks.quotations)
+def _is_quoted(speech: Speech, start: int, end: int) -> bool:
+    return any(span.start < end and span.end > start for span in speech.marks.quotations)
 
 
 def _detect_own(text: str, lang: str, *, given: bool) -> str:

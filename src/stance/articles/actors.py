@@ -1,0 +1,181 @@
+"""Who is named in a clause: persons, institutions, roles, pronouns, as spans of the text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from stance.articles.tables import compile_entries, read_words
+
+TOKEN = re.compile(r"[^\W_][\w\u0300-\u036f’'ʼ‘`-]*(?:\.(?=\s+[A-ZА-ЯІЇЄҐ]))?")
+PARTICLES = frozenset(
+    "de da do dos das di del della du van von der den ter ten bin ben ibn al el la le abu аль ад ан аш эль бен бин ибн ван фон дер де да ли е і и".split()
+)
+QUOTED_NAME = re.compile(r"[«“„\"]([^»”“\"]{2,40})[»”“\"]")
+KINDS = ("he", "she", "they", "roles", "institutions", "officials")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a clause."""
+
+    text: str
+    start: int
+    end: int
+    follows: str
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it is written with a capital."""
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who can hold a position.
+
+    Attributes:
+        kind: `name`, `role`, `institution`, `officials`, `he`, `she` or `they`.
+        governed: Whether a preposition stands before it.
+    """
+
+    text: str
+    start: int
+    end: int
+    kind: str
+    governed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What an article's words are, as far as it shows.
+
+    Attributes:
+        lower: Words that it writes in lower case.
+        surnames: Last words of its full names.
+    """
+
+    lang: str
+    lower: frozenset[str]
+    surnames: frozenset[str]
+
+    def is_name_word(self, word: str, *, first: bool) -> bool:
+        """Whether a capitalised word is part of a name."""
+        folded = word.casefold().rstrip(".")
+        if not word[0].isupper() or folded in _plain_words(self.lang):
+            return False
+        if first and (folded in self.lower or folded in _openers(self.lang)):
+            return False
+        return True
+
+
+def tokenize(text: str, start: int, end: int) -> list[Token]:
+    """Return the words of a part of a text, each with what stands before it."""
+    tokens = []
+    last = start
+    for match in TOKEN.finditer(text, start, end):
+        tokens.append(Token(match.group(), match.start(), match.end(), text[last : match.start()]))
+        last = match.end()
+    return tokens
+
+
+def find_actors(text: str, start: int, end: int, lexicon: Lexicon) -> list[Actor]:
+    """Return the actors between two places, in order."""
+    tokens = tokenize(text, start, end)
+    names = list(_find_names(text, tokens, lexicon))
+    others = [
+        actor
+        for actor in _find_words(text, start, end, tokens, lexicon)
+        if not _inside(actor, names)
+    ]
+    return sorted([*names, *others], key=lambda actor: actor.start)
+
+
+def _inside(actor: Actor, names: list[Actor]) -> bool:
+    return any(name.start <= actor.start < name.end for name in names)
+
+
+def _find_names(text: str, tokens: list[Token], lexicon: Lexicon) -> Iterator[Actor]:
+    run: list[Token] = []
+    for place, token in enumerate(tokens):
+        joined = bool(run) and not token.follows.strip(" \u00a0.")
+        particle = joined and token.text in PARTICLES and _capital_follows(tokens, place)
+        if (joined or not run) and (particle or lexicon.is_name_word(token.text, first=place == 0)):
+            run.append(token)
+            continue
+        yield from _close(text, run, tokens, lexicon)
+        fresh = lexicon.is_name_word(token.text, first=place == 0)
+        run = [token] if fresh else []
+    yield from _close(text, run, tokens, lexicon)
+
+
+def _capital_follows(tokens: list[Token], place: int) -> bool:
+    following = tokens[place + 1 : place + 3]
+    return bool(following) and any(token.is_capital for token in following)
+
+
+def _close(text: str, run: list[Token], tokens: list[Token], lexicon: Lexicon) -> Iterator[Actor]:
+    titles = read_words(lexicon.lang, "holders.titles")
+    while run and (run[0].text.rstrip(".").casefold() in titles or run[0].text in PARTICLES):
+        run = run[1:]
+    if not run:
+        return
+    # `речник Кремля Дмитро Пєсков`: a known institution in the genitive, then the person.
+    institutions = compile_entries(lexicon.lang, "holders.institutions")
+    while len(run) > 2 and (institutions.fullmatch(run[0].text) or run[0].text.isupper()):
+        run = run[1:]
+    first = tokens.index(run[0])
+    before = tokens[first - 1].text.casefold() if first else ""
+    governed = before in read_words(lexicon.lang, "holders.prepositions") and not run[
+        0
+    ].follows.strip(" \u00a0")
+    start, end = run[0].start, run[-1].end
+    if text[start:end].endswith("."):
+        end -= 1
+    yield Actor(_strip_suffix(text[start:end]), start, end, "name", governed)
+
+
+def _strip_suffix(name: str) -> str:
+    """Drop an English genitive or a Turkish case after the apostrophe."""
+    return re.sub(r"[’'](?:s|[a-zçğıöşü]{1,4})?$", "", name)
+
+
+def _find_words(
+    text: str, start: int, end: int, tokens: list[Token], lexicon: Lexicon
+) -> Iterator[Actor]:
+    prepositions = read_words(lexicon.lang, "holders.prepositions")
+    ends = {token.end: place for place, token in enumerate(tokens)}
+    starts = {token.start: place for place, token in enumerate(tokens)}
+    for kind in KINDS:
+        for match in compile_entries(lexicon.lang, f"holders.{kind}").finditer(text, start, end):
+            place = starts.get(match.start(), ends.get(match.end(), 0))
+            governed = any(
+                t.text.casefold() in prepositions for t in tokens[max(0, place - 2) : place]
+            )
+            yield Actor(
+                match.group(),
+                match.start(),
+                match.end(),
+                kind.removesuffix("s") if kind in ("roles", "institutions") else kind,
+                governed,
+            )
+
+
+@cache
+def _plain_words(lang: str) -> frozenset[str]:
+    """Words that are no names although they are capitalised: days, months, pronouns."""
+    keys = ("sentences.months", "sentences.weekdays", "holders.he", "holders.she", "holders.they")
+    return frozenset(word for key in keys for word in read_words(lang, key)) | {"i"}
+
+
+@cache
+def _openers(lang: str) -> frozenset[str]:
+    """Words that begin sentences."""
+    keys = (
+        "sentences.starters",
+        "holders.prepositions",
+        "holders.determiners",
+        "holders.that",
+        "holders.between",
+    )
+    return frozenset(word for key in keys for word in read_words(lang, key))

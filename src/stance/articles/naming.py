@@ -1,0 +1,82 @@
+"""One holder under all their names: cases, short forms and other scripts put together."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+CYRILLIC = dict(
+    zip(
+        "абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґўё",
+        "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e yu ya i yi ye g u e".split(),
+        strict=True,
+    )
+)
+# Endings of cases in Slavic languages, after transliteration.
+ENDINGS = re.compile(
+    r"(?:ogo|oho|omu|emu|ego|eho|ym|im|iem|em|om|oi|ei|ou|eyu|oyu|ovi|evi|yeyu|eiu|oiu|owi|ami|ou|y|u|a|e|i|o|s)$"
+)
+MIN_STEM = 3
+
+
+def stem(word: str) -> str:
+    """Return what a name keeps in all cases and alphabets, roughly."""
+    latin = "".join(CYRILLIC.get(char, char) for char in word.casefold() if char != "-")
+    plain = "".join(c for c in unicodedata.normalize("NFKD", latin) if c.isalnum()).replace(
+        "w", "v"
+    )
+    plain = (
+        plain.replace("yi", "i")
+        .replace("iy", "i")
+        .replace("yy", "i")
+        .replace("j", "i")
+        .replace("ii", "i")
+    )
+    for _ in range(2):
+        shorter = ENDINGS.sub("", plain)
+        if len(shorter) < MIN_STEM or shorter == plain:
+            break
+        plain = shorter
+    return plain
+
+
+def is_same(name: str, other: str) -> bool:
+    """Whether two names are of one holder: their last words agree, and first ones where given."""
+    a, b = _stems(name), _stems(other)
+    if not a or not b:
+        return False
+    if len(a) == 1 or len(b) == 1:
+        return a[-1] == b[-1] or (a[0] == b[0] and len(a) + len(b) > 2)
+    return a[-1] == b[-1] and (a[0][:1] == b[0][:1])
+
+
+def choose_full(name: str, known: Iterable[tuple[str, bool]]) -> str:
+    """Return the fullest form of a name in an article, in the nominative where one is found.
+
+    Args:
+        name: The name as it was met.
+        known: All names of the article with whether they were met as a subject, in order.
+    """
+    same = [(other, subject) for other, subject in known if is_same(name, other)]
+    if not same:
+        return name
+    return max(same, key=lambda item: (len(item[0].split()) > 1, item[1], _is_nominative(item[0])))[
+        0
+    ]
+
+
+def choose_surface(name: str, known: Iterable[tuple[str, bool]]) -> str:
+    """Return the nominative of a name where the article has it, else the name itself."""
+    same = [
+        o
+        for o, subject in known
+        if subject and is_same(name, o) and len(o.split()) >= len(name.split())
+    ]
+    return name if name in same or not same else max(same, key=lambda o: len(o.split()))
+
+
+def _stems(name: str) -> list[str]:
+    return [stem(word) for word in re.findall(r"[^\W\d_][\w’'ʼ]*", name) if len(word) > 1]
+
+
+def _is_nominative(name: str) -> bool:
+    return not re.search(r"(?:ого|ому|ым|им|ом|ем|ою|ею|ові|еві|ом|у|ю|а)$", name.split()[-1])

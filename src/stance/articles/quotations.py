@@ -1,0 +1,97 @@
+"""Which words of a paragraph are somebody's own, and which tell who speaks."""
+
+import re
+from dataclasses import dataclass
+
+from stance.articles.marks import Marks, Span
+from stance.articles.tables import compile_entries
+
+# A quotation of fewer words is a title or a word held at arm's length.
+MIN_QUOTED_WORDS = 4
+INNER_DASH = re.compile(
+    r"(?<=[,.!?…;:»”])\s*[—–-]\s*(?=[^\W\d_])|\s[—–]\s?(?=[^\W\d_])|(?<=\w)—(?=[^\W\d_])"
+)
+SPEAKERS_DASH = re.compile(r"\s*[—–-]\s*(?=[^\W\d_]|[«“„\"¡¿(])")
+CLAUSE_END = re.compile(r"[,.!?…:;]?\s*[—–-](?=\s|[^\W\d_«“„\"])|[.!?…](?=\s|$)")
+WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A paragraph as words spoken and words about them.
+
+    Attributes:
+        marks: All marks of the paragraph.
+        outside: The paragraph with every spoken character replaced by NUL.
+        spans: Where quotations stand that are more than a word or two.
+    """
+
+    marks: Marks
+    outside: str
+    spans: tuple[Span, ...]
+
+    def has_speech(self, start: int, end: int) -> bool:
+        """Whether a quotation has a part between two places."""
+        return any(span.start < end and span.end > start for span in self.spans)
+
+    def is_all_speech(self, start: int, end: int) -> bool:
+        """Whether nothing but a quotation stands between two places."""
+        return not WORD.search(self.outside, start, end) and self.has_speech(start, end)
+
+
+def read_speech(line: str, marks: Marks, lang: str, *, open_before: bool = False) -> Speech:
+    """Return a paragraph's quotations and what stands outside of them.
+
+    Args:
+        line: The paragraph.
+        marks: Its quotation marks.
+        lang: Its language.
+        open_before: Whether a quotation of the paragraph before is still open.
+    """
+    spans = [span for span in marks.quotations if _is_speech(line, span)]
+    if open_before and marks.stray:
+        spans.append(Span(0, marks.stray[0] + 1, "«"))
+    if not spans and SPEAKERS_DASH.match(line):
+        spans = [Span(0, len(line), "—", closed=False)]
+    chars = list(line)
+    for span in spans:
+        for start, end in _spoken(line, span, lang):
+            chars[start:end] = ["\x00"] * (end - start)
+    return Speech(marks, "".join(chars), tuple(spans))
+
+
+def _is_speech(line: str, span: Span) -> bool:
+    text = line[span.start : span.end]
+    words = len(WORD.findall(text))
+    if any("\u3040" <= char for char in text):
+        return len(text) > 6
+    before = line[: span.start].rstrip()
+    return (
+        words >= MIN_QUOTED_WORDS or before.endswith(":") or text.rstrip("»”\"'“’")[-1:] in "!?,…"
+    )
+
+
+def _spoken(line: str, span: Span, lang: str) -> list[tuple[int, int]]:
+    """Return the spoken parts of a quotation, without attributions between dashes."""
+    parts = []
+    start = span.start
+    position = span.start + 1
+    while match := INNER_DASH.search(line, position, span.end):
+        position = match.end()
+        if not _is_attribution(line, match.end(), span.end, lang):
+            continue
+        parts.append((start, match.start()))
+        end = CLAUSE_END.search(line, match.end(), span.end)
+        start = end.end() if end else span.end
+        position = max(position, start)
+    return [*parts, (start, span.end)] if start < span.end else parts
+
+
+def _is_attribution(line: str, start: int, end: int, lang: str) -> bool:
+    """Whether the words after a dash within a quotation tell who speaks."""
+    if not line[start].islower():
+        return False
+    stop = CLAUSE_END.search(line, start, end)
+    clause = line[start : stop.start() if stop else end]
+    first = " ".join(clause.split()[:4])
+    return compile_entries(lang, "holders.verbs").search(first) is not None
