@@ -108,4 +108,4 @@ def _show(name: str, entry: dict[str, Any]) -> Markup:
         for share in entry["shares"]
     ]
     title = tag("h3", tag("bdi", name), f" ({entry['statements']} statements)")
-    return join([title, table(["label", "n raw", "n corrected", "", "n interval"], rows)])
+    return join([title, table(["label", "n raw", "n corrected", "~", "n interval"], rows)])

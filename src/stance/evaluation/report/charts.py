@@ -43,7 +43,7 @@ def draw_reliability(series: Mapping[str, Sequence[Mapping[str, Any]]]) -> Marku
 
 def draw_risk(curve: Points, *, target: float, coverage: float) -> Markup:
     """Return the risk-coverage curve with the wanted risk and the chosen coverage."""
-    top = max([risk for _, risk in curve] + [1 - target]) * 1.1 or 1.0
+    top = min(max([risk for _, risk in curve] + [1 - target]) * 1.1, 1.0) or 1.0
     scaled = [[x, y / top] for x, y in curve]
     level = _draw_line([[0, (1 - target) / top], [1, (1 - target) / top]], "diagonal")
     chosen = _draw_line([[coverage, 0], [coverage, 1]], "diagonal")

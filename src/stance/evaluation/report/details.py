@@ -30,7 +30,7 @@ def show_behaviour(scores: Scores) -> Markup | None:
     ]
     notes = [_tell_movement(suites["actors"])] if "actors" in suites else []
     folded = [_list_failures(SUITES[name], s["failures"]) for name, s in suites.items()]
-    head = ["test", "n judged", "n passed", "", "n interval"]
+    head = ["test", "n judged", "n passed", "~", "n interval"]
     return section("Behaviour", table(head, rows), notes, folded)
 
 
@@ -96,7 +96,7 @@ def show_shifts(scores: Scores) -> Markup | None:
             "details",
             tag("summary", f"{name} by language"),
             table(
-                ["language", "n statements", "n macro-F1", "", "n interval"],
+                ["language", "n statements", "n macro-F1", "~", "n interval"],
                 [
                     [lang, number(f["statements"]), *whisker(f["macro_f1"], f["macro_f1_interval"])]
                     for lang, f in s["by_lang"].items()
@@ -128,7 +128,7 @@ def show_mistakes(scores: Scores) -> Markup | None:
         return None
     cases = [
         [row["case"], row["label"], row["predicted"], number(row["statements"])]
-        for row in scores["confusions_by_case"]
+        for row in scores["confusions_by_case"][:40]
     ]
     head = ["case", "right", "given", "n statements"]
     folded = tag(

@@ -22,7 +22,7 @@ def show_labels(scores: Scores) -> Markup:
         ]
         for label, s in scores["by_label"].items()
     ]
-    head = ["label", "n statements", "n precision", "n recall", "n F1", "", "n interval"]
+    head = ["label", "n statements", "n precision", "n recall", "n F1", "~", "n interval"]
     return section("Labels", table(head, rows))
 
 
@@ -36,7 +36,9 @@ def show_confusions(scores: Scores) -> Markup:
         rows.append(tag("tr", tag("th", label), cells))
     head = tag("tr", tag("th", "right \\ given"), [tag("th", name) for name in labels])
     note = tag("p", "Rows: the right label; columns: the model's.", class_="note")
-    return section("Confusions", note, tag("div", tag("table", head, rows), class_="wide"))
+    return section(
+        "Confusions", note, tag("div", tag("table", head, rows, class_="matrix"), class_="wide")
+    )
 
 
 def _heat(count: int, share: float) -> Markup:
@@ -54,7 +56,7 @@ def show_baselines(scores: Scores) -> Markup | None:
         ahead = f"{lead['macro_f1']:+.3f} {to_range(lead['macro_f1_interval'])}"
         figures = whisker(s["macro_f1"], s["macro_f1_interval"])
         rows.append([name, *figures, number(ahead), number(to_p(lead["p"]))])
-    head = ["", "n macro-F1", "", "n interval", "n lead of the model", "n p"]
+    head = ["", "n macro-F1", "~", "n interval", "n lead of the model", "n p"]
     note = "Lead: paired bootstrap over groups; p: approximate randomisation, two-sided."
     return section("Against baselines", tag("p", note, class_="note"), table(head, rows))
 
@@ -82,7 +84,7 @@ def _show_slice(name: str, slices: Scores) -> Markup:
         [key, number(s["statements"]), *whisker(s["macro_f1"], s["macro_f1_interval"])]
         for key, s in slices.items()
     ]
-    return table([name, "n statements", "n macro-F1", "", "n interval"], rows)
+    return table([name, "n statements", "n macro-F1", "~", "n interval"], rows)
 
 
 def show_calibration(scores: Scores) -> Markup:
@@ -131,15 +133,18 @@ def section(title: str, *parts: object) -> Markup:
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Markup:
-    """Return a table; a heading that starts with "n " stands over numbers."""
-    names = [
-        tag("th", name.removeprefix("n "), class_="n" if name.startswith("n ") else None)
-        for name in head
-    ]
+    """Return a table; a heading starts with "n " over numbers and is "~" over drawings."""
+    names = [_build_heading(name) for name in head]
     body = [tag("tr", [c if _is_cell(c) else tag("td", c) for c in row]) for row in rows]
     return tag(
         "div", tag("table", tag("thead", tag("tr", names)), tag("tbody", body)), class_="wide"
     )
+
+
+def _build_heading(name: str) -> Markup:
+    if name == "~":
+        return tag("th", class_="bar")
+    return tag("th", name.removeprefix("n "), class_="n" if name.startswith("n ") else None)
 
 
 def _is_cell(value: object) -> bool:
