@@ -20,7 +20,7 @@ SHARD_CHARACTERS = 2_000
 
 def main(model_dir: str, articles: str, output: str, how: str) -> None:
     """Kill a run again and again, resume it to its end, and print how often it was killed."""
-    ModelSource.open = lambda source: StandIn.open(source, delay_s=0.002)  # type: ignore[assignment,method-assign,misc]
+    setattr(ModelSource, "open", lambda source: StandIn.open(source, delay_s=0.002))  # noqa: B010
 
     def predict() -> None:
         options = RunOptions(resume=True, shard_characters=SHARD_CHARACTERS)
@@ -65,7 +65,7 @@ def _die_at_sync(n: int) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         sync(handle)
 
-    os.fsync = fsync
+    setattr(os, "fsync", fsync)  # noqa: B010
 
 
 if __name__ == "__main__":

@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 from stand_in import StandIn, write_articles, write_model
 
-from stance.articles import read_articles
-from stance.batch import RunOptions, Summary, ledger, predict_files, runner
+from stance.articles import read_articles, read_statements
+from stance.batch import RunOptions, Summary, labelling, predict_files, runner
 from stance.batch.ledger import find_parts, open_ledger
-from stance.batch.local import ModelSource
+from stance.batch.labelling import ShardResult
+from stance.batch.local import ModelSource, label_here
+from stance.batch.shards import Shard
 from stance.errors import DataError
 from stance.model.folder import Manifest, write_manifest
 
@@ -101,12 +103,13 @@ def test_finished_shards_are_not_labelled_again(
     pile.interrupt(monkeypatch)
     done = len(list(pile.parts.glob("shard-??????.jsonl")))
     labelled: list[int] = []
-    label = runner.label_here
-    monkeypatch.setattr(
-        runner,
-        "label_here",
-        lambda s, shards: (labelled.append(r.number) or r for r in label(s, shards)),
-    )
+
+    def label(source: ModelSource, shards: Iterator[Shard]) -> Iterator[ShardResult]:
+        for result in label_here(source, shards):
+            labelled.append(result.number)
+            yield result
+
+    monkeypatch.setattr(runner, "label_here", label)
     pile.predict(resume=True)
     assert labelled[0] == done > 0
 
@@ -227,7 +230,7 @@ def test_a_full_disk_costs_nothing(
         sync(handle)
 
     with monkeypatch.context() as patch:
-        patch.setattr(ledger.os, "fsync", fsync)
+        patch.setattr(os, "fsync", fsync)
         with pytest.raises(DataError, match=r"the disk is full.*free some space and --resume"):
             pile.predict()
     assert not pile.output.exists()
@@ -264,14 +267,10 @@ def test_the_summary_counts_the_whole_run(pile: Pile, monkeypatch: pytest.Monkey
 def test_an_article_that_the_splitter_does_not_survive_is_one_error(
     pile: Pile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from stance.batch import labelling
-
-    split = labelling.read_statements
-
     def read(article: Any) -> Any:
         if article.id == "a7":
             raise RecursionError("too deep")
-        return split(article)
+        return read_statements(article)
 
     monkeypatch.setattr(labelling, "read_statements", read)
     summary = pile.predict()

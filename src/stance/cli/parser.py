@@ -5,7 +5,18 @@ import logging
 import sys
 from collections.abc import Callable, Sequence
 
-from stance.cli import compare, corpus, curve, evaluate, gate, predict, pretrain, shares, train
+from stance.cli import (
+    compare,
+    corpus,
+    curve,
+    evaluate,
+    export,
+    gate,
+    predict,
+    pretrain,
+    shares,
+    train,
+)
 from stance.cli.command import INTERRUPTED, OK, USER_ERROR
 from stance.errors import DataError
 
@@ -62,7 +73,18 @@ def _build_parser() -> argparse.ArgumentParser:
         run=_print_help_or_version, takes_overrides=False, command="", parser=parser
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for command in (train, evaluate, predict, pretrain, corpus, compare, curve, gate, shares):
+    for command in (
+        train,
+        evaluate,
+        predict,
+        pretrain,
+        corpus,
+        compare,
+        curve,
+        gate,
+        shares,
+        export,
+    ):
         command.add(commands)
     return parser
 
