@@ -4,12 +4,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stance.articles.actors import Actor, Lexicon, find_actors, tokenize
+from stance.articles.actors import Actor, Lexicon, Token, find_actors, tokenize
 from stance.articles.tables import compile_entries, read_words
 
 BOUNDARY = re.compile(r"[,;:()\[\]\x00.!?…«»“”„\"。，：；！？、]|\s[—–-]\s|—")
 CASELESS = frozenset({"ar", "fa", "he", "zh", "ja"})
+# Whatever verb stands before these, somebody says or thinks what follows.
+_SLAVIC = r"(?<=\w)\w+(?<!\bто)(?<!\bтого)(?<!\bтому)(?<!\bтем)(?<!\bтим)(?<!\bтом)(?<!\bте)(?<!\bтак)(?=, (?:що|что|што|че|нібито|ніби|будто|якобы)\b)"
+_POLISH = r"(?<=\w)\w+(?<!\bto)(?<!\btego)(?<!\btym)(?<!\btak)(?=, (?:że|iż|že)\b)"
+THAT = {
+    **dict.fromkeys(("uk", "ru", "be", "bg"), (re.compile(_SLAVIC),)),
+    **dict.fromkeys(("pl", "cs"), (re.compile(_POLISH),)),
+}
 MAX_AFTER_VERB = 4
+MAX_AFTER_SPEECH = 7
 MAX_NP = 9
 SPEAKER = re.compile(r"\s*([^:：,.!?«“\"]{2,60})[:：]\s*(?=\S)")
 HEADLINE_SPEAKER = re.compile(r"\s[—–-]\s+([^—–.,!?«“\"]{3,60})$")
@@ -85,7 +93,8 @@ def _find_speaker_mark(clause: Clause) -> Sayer | None:
     match = SPEAKER.match(clause.text, clause.start, clause.end)
     if match and len(match.group(1).split()) <= 4:
         actors = [a for a in clause.actors(match.start(1), match.end(1)) if a.kind == "name"]
-        if len(actors) == 1 and actors[0].end >= match.end(1) - 1 and not actors[0].governed:
+        whole = len(actors) == 1 and actors[0].end >= match.end(1) - 1 and not actors[0].governed
+        if whole and _is_person(clause, actors[0].text):
             return Sayer(actors[0].text, "name")
     match = HEADLINE_SPEAKER.search(clause.text[clause.start : clause.end])
     if match:
@@ -100,13 +109,18 @@ def _find_speaker_mark(clause: Clause) -> Sayer | None:
     return None
 
 
+def _is_person(clause: Clause, name: str) -> bool:
+    return len(name.split()) > 1 or name in clause.lexicon.surnames
+
+
 def _find_by_verbs(clause: Clause) -> Sayer | None:
-    keys = ("verbs", "positions")
+    patterns = (clause.pattern("verbs"), clause.pattern("positions"), *THAT.get(clause.lang, ()))
     matches = [
         match
-        for key in keys
-        for match in clause.pattern(key).finditer(clause.text, clause.start, clause.end)
+        for pattern in patterns
+        for match in pattern.finditer(clause.text, clause.start, clause.end)
     ]
+    matches = [m for m in matches if m.start() == clause.start or not m.group()[0].isupper()]
     matches.sort(key=lambda m: (not _touches_speech(clause, m), m.start()))
     for match in matches:
         sayer = _find_subject(clause, match.start(), match.end())
@@ -134,11 +148,35 @@ def _find_subject(clause: Clause, start: int, end: int) -> Sayer | None:
     before = [a for a in clause.actors(left, start) if not a.governed]
     if before:
         actor = _choose_head(clause, before)
-        return _find_apposed(clause, actor, left) or _to_sayer(clause, actor, left, start)
+        apposed = _find_apposed(clause, actor, left)
+        return apposed or _to_sayer(clause, actor, left, start)
+    after_speech = (
+        clause.text[clause.start : left].rstrip(" ,.!?…—–-»”“\"'’\u00a0").endswith("\x00")
+    )
+    if not after_speech and (sayer := _find_across(clause, left)):
+        return sayer
     if _may_follow(clause, left, start):
-        if actor := _choose_first(clause, end, right, MAX_AFTER_VERB):
+        limit = MAX_AFTER_SPEECH if after_speech else MAX_AFTER_VERB
+        if actor := _choose_first(clause, end, right, limit):
             return _find_renamed(clause, actor, right) or _to_sayer(clause, actor, end, right)
-    return _find_across(clause, left) if not _is_empty(clause, left, start) or left else None
+    return _find_unlisted(clause, end, right) if after_speech else None
+
+
+def _find_unlisted(clause: Clause, start: int, end: int) -> Sayer | None:
+    """`seufzte ein Kellner`: whoever stands right after a verb of speech, listed or not."""
+    stops = clause.words("that") | clause.words("between")
+    stops = (stops | clause.words("prepositions")) - clause.words("determiners")
+    words: list[Token] = []
+    for token in tokenize(clause.text, start, end):
+        if token.text.casefold() in stops or (words and token.follows != " "):
+            break
+        words.append(token)
+    renamed = _find_renamed(clause, Actor("", start, end, "role"), end)
+    if renamed:
+        return renamed
+    if not 1 <= len(words) <= 5 or len(words[-1].text) < 4:
+        return None
+    return Sayer(clause.text[words[0].start : words[-1].end], "role")
 
 
 def _may_follow(clause: Clause, left: int, start: int) -> bool:
@@ -153,6 +191,7 @@ def _is_empty(clause: Clause, start: int, end: int) -> bool:
 
 def _choose_head(clause: Clause, actors: list[Actor]) -> Actor:
     """Return the head of a noun phrase before its verb."""
+    actors = _cut_phrase(clause, actors)
     names = [actor for actor in actors if actor.kind == "name"]
     if not names:
         return actors[0]
@@ -168,8 +207,27 @@ def _choose_first(clause: Clause, start: int, end: int, limit: int = MAX_NP) -> 
         return None
     names = [a for a in actors if a.kind == "name"]
     if names and len(tokenize(clause.text, actors[0].start, names[0].start)) <= MAX_NP:
-        return names[0]
+        return _follow_role(clause, names[0], actors)
     return actors[0]
+
+
+def _cut_phrase(clause: Clause, actors: list[Actor]) -> list[Actor]:
+    """Return the actors before the first preposition that follows one of them."""
+    prepositions = clause.words("prepositions")
+    for place in range(1, len(actors)):
+        between = clause.text[actors[place - 1].end : actors[place].start].casefold().split()
+        if prepositions & set(between) and not clause.lang == "tr":
+            return actors[:place]
+    return actors
+
+
+def _follow_role(clause: Clause, name: Actor, actors: list[Actor]) -> Actor:
+    """`a US official`: the role right behind a name is what it speaks of."""
+    for actor in actors:
+        between = clause.text[name.end : actor.start]
+        if actor.start >= name.end and actor.kind in ("role", "officials") and between == " ":
+            return actor
+    return name
 
 
 def _find_apposed(clause: Clause, actor: Actor, left: int) -> Sayer | None:
@@ -190,10 +248,12 @@ def _find_renamed(clause: Clause, actor: Actor, right: int) -> Sayer | None:
     if actor.kind != "role" or right >= clause.end or clause.text[right] != ",":
         return None
     end = _next_boundary(clause, right + 1)
-    names = [a for a in clause.actors(right + 1, end) if a.kind == "name"]
-    if names and not clause.text[right + 1 : names[0].start].strip():
-        return Sayer(names[0].text, "name")
-    return None
+    actors = clause.actors(right + 1, end)
+    names = [a for a in actors if a.kind == "name"]
+    if not names or clause.text[names[-1].end : end].strip():
+        return None
+    begins = not clause.text[right + 1 : names[0].start].strip()
+    return Sayer(names[-1].text, "name") if begins or actors[0].kind == "role" else None
 
 
 def _find_across(clause: Clause, left: int) -> Sayer | None:
@@ -222,14 +282,13 @@ def _chunks(clause: Clause, end: int) -> Iterator[tuple[int, int]]:
 def _find_beside_speech(clause: Clause) -> Sayer | None:
     """A quotation without a verb that we know: the one who is named beside it."""
     actors = [a for a in clause.actors(clause.start, clause.end) if not a.governed]
-    names = [a for a in actors if a.kind == "name"]
-    chosen = names or actors
-    if not chosen or len({a.text for a in chosen}) > 2:
-        return None
     colon = re.search(r":\s*\x00", clause.text[clause.start : clause.end])
-    if not colon and len(names) != 1:
+    names = {a.text for a in actors if a.kind == "name"}
+    if not actors or (not colon and len(names) != 1):
         return None
-    return _to_sayer(clause, chosen[0], clause.start, clause.end)
+    end = _next_boundary(clause, actors[0].start)
+    head = _choose_head(clause, [a for a in actors if a.start < end])
+    return _find_renamed(clause, head, end) or _to_sayer(clause, head, clause.start, end)
 
 
 def _to_sayer(clause: Clause, actor: Actor, start: int, end: int) -> Sayer:

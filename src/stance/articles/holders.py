@@ -1,5 +1,6 @@
-"""Who holds each sentence of an article: quotations followed from mark to mark, pronouns resolved."""
+"""Who holds each sentence of an article: quotations followed, pronouns resolved."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -9,7 +10,10 @@ from stance.articles.naming import choose_full, choose_surface, is_same, stem
 from stance.articles.quotations import Speech
 from stance.articles.tables import compile_entries
 
-PEOPLE = frozenset({"name", "role"})
+MIN_QUESTIONS = 3
+MAX_QUESTION = 400
+# Paragraphs after the last question that still answer it.
+MAX_ANSWER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,22 +21,27 @@ class Unit:
     """A sentence as the search for holders sees it.
 
     Attributes:
-        start: First place in its paragraph.
+        line: Its paragraph.
+        start: First place in the paragraph.
         speech: Its paragraph, read for quotations.
         paragraph: The number of its paragraph.
-        open_before: Whether its paragraph goes on with a quotation of the one before.
     """
 
+    line: str
     start: int
     end: int
     speech: Speech
     paragraph: int
-    open_before: bool = False
 
     @property
     def has_speech(self) -> bool:
         """Whether a part of it is a quotation."""
         return self.speech.has_speech(self.start, self.end)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it ends as sentences do, unlike a heading."""
+        return self.line[self.start : self.end].rstrip("»”“\"'’) ")[-1:] in ".!?…。！？؟"
 
     @property
     def is_all_speech(self) -> bool:
@@ -73,6 +82,7 @@ def find_holders(units: Sequence[Unit], lang: str) -> list[Holder | None]:
         named.append(_find_holder(unit, units[:place], named, lexicon, memory))
         if named[-1]:
             memory.last = named[-1]
+    _answer(units, named, memory)
     _look_forward(units, named)
     _look_backward(units, named, lang)
     return [_finish(name, memory) for name in named]
@@ -113,7 +123,7 @@ def _resolve(sayer: Sayer, memory: _Memory) -> str | None:
 
 def _resolve_role(text: str, memory: _Memory) -> str:
     """Return the person of whom the article says that they are this, else the words themselves."""
-    stems = {stem(word) for word in text.split()}
+    stems = {stem(word) for word in text.split() if len(word) > 4}
     for name, roles in reversed(memory.roles.items()):
         if roles & stems and memory.last and is_same(name, memory.last):
             return name
@@ -127,7 +137,8 @@ def _resolve_role(text: str, memory: _Memory) -> str:
 
 def _inherit(unit: Unit, before: Sequence[Unit], named: Sequence[str | None]) -> str | None:
     """A sentence that is all quotation has the holder of the one before, if that speaks too."""
-    if not before or not named[-1]:
+    text = unit.line[unit.start : unit.end].rstrip("»”“\"'’ ")
+    if not before or not named[-1] or text[-1:] not in ".!?…。！？,;:":
         return None
     last = before[-1]
     near = unit.paragraph - last.paragraph <= 1
@@ -166,14 +177,50 @@ def _look_backward(units: Sequence[Unit], named: list[str | None], lang: str) ->
             named[place - 1] = named[place] if previous.end else None
 
 
+def _answer(units: Sequence[Unit], named: list[str | None], memory: _Memory) -> None:
+    """In an interview give the answers to the person who is asked."""
+    questions = _find_questions(units)
+    if len(questions) < MIN_QUESTIONS:
+        return
+    asked = _find_asked(units, min(questions), memory)
+    last = max(questions) + MAX_ANSWER
+    for place, unit in enumerate(units):
+        if unit.paragraph in questions:
+            named[place] = named[place] if _is_reported(unit) else None
+        elif min(questions) < unit.paragraph <= last and named[place] is None and unit.is_closed:
+            named[place] = asked
+
+
+def _find_questions(units: Sequence[Unit]) -> set[int]:
+    """Return the paragraphs that ask: short, and with a question mark at their end."""
+    lines = {unit.paragraph: unit.line.strip() for unit in units}
+    asking = {
+        place
+        for place, line in lines.items()
+        if line.rstrip('»”“"').endswith(("?", "？", "؟")) and len(line) <= MAX_QUESTION
+    }
+    # The headline and a question within a story are not asked of anybody.
+    return {place for place in asking if place > 1 and place + 1 in lines.keys() - asking}
+
+
+def _find_asked(units: Sequence[Unit], first: int, memory: _Memory) -> str | None:
+    intro = " ".join(unit.line[unit.start : unit.end] for unit in units if unit.paragraph < first)
+    full = [name for name, _ in memory.known if len(name.split()) > 1 and name in intro]
+    return max(full, key=lambda name: (full.count(name), -intro.index(name))) if full else None
+
+
+def _is_reported(unit: Unit) -> bool:
+    return not unit.line[unit.start : unit.end].rstrip('»”“" ').endswith(("?", "？", "؟"))
+
+
 def _read_lexicon(units: Sequence[Unit], lang: str) -> Lexicon:
-    lower: set[str] = set()
-    surnames: set[str] = set()
-    for unit in units:
-        for token in tokenize(unit.speech.outside, unit.start, unit.end):
-            if token.text[0].islower():
-                lower.add(token.text.casefold())
-    return Lexicon(lang, frozenset(lower), frozenset(surnames))
+    tokens = [token for unit in units for token in tokenize(unit.line, unit.start, unit.end)]
+    lower = frozenset(t.text.casefold() for t in tokens if t.text[0].islower())
+    capital = frozenset(stem(t.text) for t in tokens if t.is_capital and not t.opens)
+    lexicon = Lexicon(lang, lower, capital, frozenset())
+    full = [name.split() for name, _ in _read_names(units, lexicon)]
+    surnames = frozenset(words[-1] for words in full if len(words) > 1)
+    return Lexicon(lang, lower, capital, surnames)
 
 
 def _read_names(units: Sequence[Unit], lexicon: Lexicon) -> list[tuple[str, bool]]:
@@ -186,15 +233,14 @@ def _read_names(units: Sequence[Unit], lexicon: Lexicon) -> list[tuple[str, bool
 
 
 def _read_roles(units: Sequence[Unit], lexicon: Lexicon, memory: _Memory) -> None:
-    """Note the roles that stand right before a name, or after it behind a comma."""
+    """Note the words right before a name, and those after it behind a comma."""
     for unit in units:
-        actors = find_actors(unit.speech.outside, unit.start, unit.end, lexicon)
-        for first, second in zip(actors, actors[1:], strict=False):
-            name, role = (second, first) if second.kind == "name" else (first, second)
-            if {name.kind, role.kind} != {"name", "role"}:
+        text = unit.speech.outside
+        for actor in find_actors(text, unit.start, unit.end, lexicon):
+            if actor.kind != "name":
                 continue
-            between = unit.speech.outside[
-                min(first.end, second.end) : max(first.start, second.start)
-            ]
-            if len(between.split()) <= 4 and not set(between) & set(".;:\x00"):
-                memory.roles.setdefault(name.text, set()).add(stem(role.text))
+            before = re.split(r"[,.;:!?\x00—–]", text[unit.start : actor.start])[-1].split()[-4:]
+            after = re.match(r",\s*([^,.;:!?\x00]{3,60})", text[actor.end : unit.end])
+            words = [*before, *(after.group(1).split()[:4] if after else ())]
+            roles = {stem(word) for word in words if word[0].islower() and len(word) > 4}
+            memory.roles.setdefault(actor.text, set()).update(roles)

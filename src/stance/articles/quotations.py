@@ -14,6 +14,10 @@ INNER_DASH = re.compile(
 SPEAKERS_DASH = re.compile(r"\s*[—–-]\s*(?=[^\W\d_]|[«“„\"¡¿(])")
 CLAUSE_END = re.compile(r"[,.!?…:;]?\s*[—–-](?=\s|[^\W\d_«“„\"])|[.!?…](?=\s|$)")
 WORD = re.compile(r"\w+")
+# Slavic past tenses of verbs that no table has, right after the dash.
+PAST = re.compile(
+    r"\w{2,}(?:ив|ила|или|ав|ала|али|ив?ся|ався|илася|алася|ил|ал|ился|ался|илась|алась|нув|нула|нул|ił|ał|ęła|nął)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +98,4 @@ def _is_attribution(line: str, start: int, end: int, lang: str) -> bool:
     stop = CLAUSE_END.search(line, start, end)
     clause = line[start : stop.start() if stop else end]
     first = " ".join(clause.split()[:4])
-    return compile_entries(lang, "holders.verbs").search(first) is not None
+    return bool(compile_entries(lang, "holders.verbs").search(first) or PAST.match(first))

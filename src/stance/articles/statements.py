@@ -27,6 +27,7 @@ class Sentence:
         start: First place in the visible text.
         end: One past its last place.
         paragraph: The number of its paragraph.
+        line: Its paragraph.
         offset: Where its paragraph begins.
         speech: The quotations of its paragraph.
         quoted: Whether the words, or a part of them, are a direct quotation.
@@ -37,6 +38,7 @@ class Sentence:
     start: int
     end: int
     paragraph: int
+    line: str
     offset: int
     speech: Speech
     quoted: bool = False
@@ -82,7 +84,9 @@ def read_statements(article: Article, *, credits: bool = False) -> list[Statemen
 
 def _read_holders(text: str, sentences: Sequence[Sentence], lang: str) -> dict[Sentence, Holder]:
     spoken = [sentence for sentence in sentences if sentence.kind == "statement"]
-    units = [Unit(s.start - s.offset, s.end - s.offset, s.speech, s.paragraph) for s in spoken]
+    units = [
+        Unit(s.line, s.start - s.offset, s.end - s.offset, s.speech, s.paragraph) for s in spoken
+    ]
     holders = find_holders(units, lang)
     return {s: holder for s, holder in zip(spoken, holders, strict=True) if holder}
 
@@ -114,6 +118,7 @@ def _read_paragraph(
             offset + start,
             offset + end,
             line.place,
+            line.text,
             offset,
             speech,
             _is_quoted(speech, start, end),
