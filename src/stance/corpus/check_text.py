@@ -88,7 +88,9 @@ def _tell_languages(counts: Counts) -> str:
         _language_row(lang, labels, counts.originals.get(lang, 0))
         for lang, labels in counts.languages.items()
     ]
-    return _table([header, *rows, _language_row("all", counts.labels, _sum(counts.originals))])
+    return format_table(
+        [header, *rows, _language_row("all", counts.labels, _sum(counts.originals))]
+    )
 
 
 def _sum(counts: Mapping[str, int]) -> int:
@@ -109,7 +111,7 @@ def _tell_guesses(guesses: Guesses, labels: Iterable[str]) -> str:
     if not rows:
         return "guessed: too few statements to tell"
     header = ["guessed", "statements", "macro-F1", "accuracy", "majority", *labels]
-    return _table([header, *rows])
+    return format_table([header, *rows])
 
 
 def _guess_row(name: str, guess: Guess, labels: Iterable[str]) -> list[str]:
@@ -130,15 +132,18 @@ def _tell_giveaways(giveaways: Sequence[Giveaway]) -> str:
         for g in giveaways[:MAX_GIVEAWAYS_SHOWN]
     ]
     shown = f"the {len(rows)} strongest of {len(giveaways)}" if giveaways[len(rows) :] else "all"
-    return f"words that predict a label ({shown}):\n{_table([header, *rows])}"
+    return f"words that predict a label ({shown}):\n{format_table([header, *rows])}"
 
 
 def _tell_list(kind: str, problems: Sequence[str]) -> list[str]:
     return ["\n".join(f"{kind}: {problem}" for problem in problems)] if problems else []
 
 
-def _table(rows: Sequence[Sequence[str]]) -> str:
-    """Columns as wide as their widest cell; text to the left, figures to the right."""
+def format_table(rows: Sequence[Sequence[str]]) -> str:
+    """Return columns as wide as their widest cell; text to the left, figures to the right.
+
+    What a column holds is told by its last row.
+    """
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = []
     for row in rows:

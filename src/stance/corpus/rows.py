@@ -128,7 +128,7 @@ def parse_row(line: bytes, labels: Sequence[str]) -> Row:
     Raises:
         DataError: One problem a field.
     """
-    values = _parse_json(line)
+    values = parse_json(line)
     problems: list[str] = []
     row = None
     try:
@@ -146,7 +146,12 @@ def parse_row(line: bytes, labels: Sequence[str]) -> Row:
     return row
 
 
-def _parse_json(line: bytes) -> dict[str, Any]:
+def parse_json(line: bytes) -> dict[str, Any]:
+    """Return the object of one line.
+
+    Raises:
+        DataError: It is too long, no UTF-8, no JSON, or no object.
+    """
     if len(line) > MAX_LINE_BYTES:
         raise DataError(f"a line of {len(line):,} bytes, expected at most {MAX_LINE_BYTES:,}")
     try:
