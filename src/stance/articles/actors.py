@@ -88,7 +88,7 @@ class Lexicon:
 
     def is_known(self, word: str) -> bool:
         """Whether the article writes a word with a capital where it need not."""
-        return stem(word) in self.capital
+        return stem(word) in self.capital or stem(word) in _read_places(self.lang)
 
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:
@@ -232,6 +232,11 @@ def _find_words(
                 kind.removesuffix("s") if kind in ("roles", "institutions") else kind,
                 governed,
             )
+
+
+@cache
+def _read_places(lang: str) -> frozenset[str]:
+    return frozenset(stem(place.split()[-1]) for place in read_entries(lang, "holders.places"))
 
 
 @cache

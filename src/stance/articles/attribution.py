@@ -16,6 +16,30 @@ THAT = {
     **dict.fromkeys(("uk", "ru", "be", "bg"), (re.compile(_SLAVIC),)),
     **dict.fromkeys(("pl", "cs"), (re.compile(_POLISH),)),
 }
+# What ties a noun to the one before it.
+OF = frozenset(
+    [
+        "of",
+        "de",
+        "del",
+        "della",
+        "dello",
+        "dei",
+        "degli",
+        "delle",
+        "dell",
+        "di",
+        "des",
+        "du",
+        "do",
+        "da",
+    ]
+    + ["dos", "das", "von", "van", "al", "a", "din", "al", "ale", "d'", "dell'", "d’", "dell’"]
+)
+DETERMINERS = frozenset(
+    ["the", "la", "le", "les", "el", "los", "las", "der", "des", "den", "dem", "het"]
+)
+GENITIVE = re.compile(r"(?:ого|ої|ой|ых|их|ів|ей|ия|ії|ії|ego|ej|ych|ich|iej|ów)$")
 MAX_AFTER_VERB = 4
 MAX_AFTER_SPEECH = 7
 MAX_NP = 9
@@ -143,6 +167,8 @@ def _find_subject(clause: Clause, start: int, end: int) -> Sayer | None:
     """Return the subject of the verb that stands between two places."""
     if clause.lang in CASELESS:
         return _find_caseless(clause, start, end)
+    if clause.lang == "tr" and (sayer := _find_turkish(clause, start)):
+        return sayer
     left = _previous_boundary(clause, start)
     right = _next_boundary(clause, end)
     before = [a for a in clause.actors(left, start) if not a.governed]
@@ -160,6 +186,22 @@ def _find_subject(clause: Clause, start: int, end: int) -> Sayer | None:
         if actor := _choose_first(clause, end, right, limit):
             return _find_renamed(clause, actor, right) or _to_sayer(clause, actor, end, right)
     return _find_unlisted(clause, end, right) if after_speech else None
+
+
+def _find_turkish(clause: Clause, end: int) -> Sayer | None:
+    """The subject stands far before its verb, ahead of a comma, `ise` or `da`."""
+    for start, stop in _chunks(clause, end):
+        actors = [a for a in clause.actors(start, stop) if not a.governed]
+        if not actors:
+            continue
+        tail = clause.text[actors[-1].end : stop].split()
+        if len(tail) <= 1 and (tail or stop < end):
+            return _to_sayer(clause, actors[-1], start, stop)
+        first = actors[0]
+        after = clause.text[first.end : stop].split()[:1]
+        if after and after[0] in ("ise", "da", "de"):
+            return _to_sayer(clause, first, start, first.end)
+    return None
 
 
 def _find_unlisted(clause: Clause, start: int, end: int) -> Sayer | None:
@@ -265,9 +307,8 @@ def _find_across(clause: Clause, left: int) -> Sayer | None:
         actor = actors[0]
         near = len(tokenize(clause.text, start, actor.start)) <= MAX_AFTER_VERB
         if near and not actor.governed:
-            return _to_sayer(
-                clause, _choose_head(clause, [a for a in actors if not a.governed]), start, end
-            )
+            head = _choose_head(clause, [a for a in actors if not a.governed])
+            return _find_renamed(clause, head, end) or _to_sayer(clause, head, start, end)
     return None
 
 
@@ -311,14 +352,24 @@ def _expand(clause: Clause, actor: Actor, start: int, end: int) -> str:
         if word in clause.words("determiners"):
             break
     last = place
-    while last + 1 < len(tokens) and last - place < MAX_NP and tokens[last].end < actor.end:
+    while last + 1 < len(tokens) and tokens[last].end < actor.end:
         last += 1
-    while last + 1 < len(tokens) and last - first < MAX_NP:
-        word = tokens[last + 1].text.casefold()
-        if word in stops or tokens[last + 1].follows.strip(" \u00a0"):
-            break
+    while last + 1 < len(tokens) and last - first < MAX_NP and _limits(tokens, last + 1, clause):
         last += 1
+    while last > place and tokens[last].text.casefold() in OF:
+        last -= 1
     return clause.text[tokens[first].start : tokens[last].end] if tokens else actor.text
+
+
+def _limits(tokens: list[Token], place: int, clause: Clause) -> bool:
+    """Whether a word still belongs to the noun phrase before it: `of the Church`, `Кремля`."""
+    token, before = tokens[place], tokens[place - 1]
+    word = token.text.casefold()
+    if token.follows.strip(" \u00a0") or word in clause.words("between"):
+        return False
+    if word in OF or before.text.casefold() in OF or before.text.casefold() in DETERMINERS:
+        return True
+    return token.is_capital or bool(GENITIVE.search(word))
 
 
 def _previous_boundary(clause: Clause, place: int) -> int:
