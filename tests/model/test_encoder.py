@@ -8,7 +8,7 @@ from encoders import ARCHITECTURES, build_tokenizer, save_bert
 from stance.errors import DataError
 from stance.labels import LABELS
 from stance.model.encoder import EncoderSource, build_classifier, find_encoder, find_head
-from stance.training.calibration import fold_temperature
+from stance.training.calibration import Scaling, fold_scaling
 
 
 @pytest.mark.parametrize("architecture", ARCHITECTURES)
@@ -20,7 +20,7 @@ def test_any_architecture_opens_and_its_head_takes_the_temperature(
     model.eval()
     batch = tokenizer(["we want peace now", "never with them"], return_tensors="pt", padding=True)
     before = model(**batch).logits
-    fold_temperature(find_head(model, len(LABELS)), 2.0)
+    fold_scaling(find_head(model, len(LABELS)), Scaling(2.0, (0.0,) * len(LABELS)))
     np.testing.assert_allclose(
         model(**batch).logits.detach().numpy(), before.detach().numpy() / 2, atol=1e-6
     )

@@ -18,7 +18,7 @@ from stance.evaluation.report import to_markdown, write_report
 from stance.evaluation.scores import Scores, measure, score_baselines, score_slices
 from stance.evaluation.shares import Reference, compare_on_simulated_weeks
 from stance.model.classifier import StanceClassifier, softmax
-from stance.model.folder import TRAINING_CONFIG_FILE
+from stance.model.folder import TRAINING_CONFIG_FILE, Manifest
 from stance.records import Example
 
 BEHAVIOUR = "behaviour"
@@ -106,7 +106,7 @@ def evaluate_model(
     answers = ask(classifier, material.test_set)
     scores: Scores = {"model": str(model_dir), **measure(answers), **score_slices(answers)}
     scores |= _describe(classifier, Path(model_dir), material)
-    scores["calibration_before"] = _measure_before(answers, classifier.manifest.temperature)
+    scores["calibration_before"] = _measure_before(answers, classifier.manifest)
     scores["baselines"] = score_baselines(answers, material.baselines)
     scores["shifted"] = {
         name: measure(ask(classifier, examples)) for name, examples in material.shifted.items()
@@ -123,8 +123,9 @@ def evaluate_model(
     return Evaluation(scores, to_markdown(scores))
 
 
-def _measure_before(answers: Answers, temperature: float) -> Scores:
-    before = softmax(answers.logits * temperature)
+def _measure_before(answers: Answers, manifest: Manifest) -> Scores:
+    biases = np.array(manifest.biases or [0.0] * len(manifest.labels))
+    before = softmax((answers.logits - biases) * manifest.temperature)
     return measure_calibration(before, answers.gold, answers.groups).to_dict()
 
 

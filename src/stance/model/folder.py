@@ -31,6 +31,7 @@ class Manifest:
         threshold: Scores below it are "not sure".
         target_precision: The precision that the threshold was chosen for.
         temperature: What the logits were divided by; already in the saved head.
+        biases: What was added to each label's logit then; in the saved head too.
         splitter_version: Version of the sentence rules.
         codebook_version: Version of the labels' meaning.
         commit: Git commit of the code, with `+` if files had changed; None outside a checkout.
@@ -46,6 +47,7 @@ class Manifest:
     threshold: float = 0.0
     target_precision: float = 0.9
     temperature: float = 1.0
+    biases: tuple[float, ...] = ()
     splitter_version: str = "1"
     codebook_version: str = "1.2"
     commit: str | None = None

@@ -1,41 +1,68 @@
 """Scores become probabilities, and a threshold says when the answer is "not sure"."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from scipy.optimize import minimize_scalar
+from scipy.optimize import minimize
 from scipy.special import log_softmax, ndtri, softmax
 
 NEVER = 1.0
 CONFIDENCE = 0.9
 # A small validation set without an error would otherwise ask for certainty.
 LOG_BOUNDS = (np.log(0.5), np.log(20.0))
+BIAS_BOUNDS = (-3.0, 3.0)
 
 
-def fit_temperature(logits: NDArray[np.float64], label_ids: NDArray[np.int64]) -> float:
-    """Return the temperature that makes the labels most likely.
+@dataclass(frozen=True, slots=True)
+class Scaling:
+    """What turns a head's logits into calibrated ones.
 
-    Dividing logits by it changes no label (Guo et al. 2017, On Calibration of Modern Neural
-    Networks).
+    Attributes:
+        temperature: What logits are divided by.
+        biases: What is added to each label's logit afterwards.
+    """
+
+    temperature: float
+    biases: tuple[float, ...]
+
+    def apply(self, logits: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the calibrated logits."""
+        scaled: NDArray[np.float64] = logits / self.temperature + np.array(self.biases)
+        return scaled
+
+
+def fit_scaling(logits: NDArray[np.float64], label_ids: NDArray[np.int64]) -> Scaling:
+    """Return the temperature and the biases that make the labels most likely.
+
+    Biases beside the temperature (Alexandari et al. 2020, bias-corrected temperature scaling),
+    because weights of the labels in training make some of them too likely, and no temperature takes
+    that back. They are held near 0 by a Gaussian prior, so that a small validation set without an
+    error does not drive them away.
 
     Args:
         logits: Shape `(examples, labels)`.
         label_ids: Shape `(examples,)`.
     """
+    n, n_labels = logits.shape
 
-    def loss(log_temperature: float) -> float:
-        scaled = log_softmax(logits / np.exp(log_temperature), axis=1)
-        return float(-scaled[np.arange(len(label_ids)), label_ids].mean())
+    def loss(parameters: NDArray[np.float64]) -> float:
+        scaled = logits / np.exp(parameters[0]) + parameters[1:]
+        likely = log_softmax(scaled, axis=1)[np.arange(n), label_ids].mean()
+        return float((parameters[1:] ** 2).sum() / (2 * n) - likely)
 
-    return float(np.exp(minimize_scalar(loss, bounds=LOG_BOUNDS, method="bounded").x))
+    bounds = [LOG_BOUNDS, *[BIAS_BOUNDS] * n_labels]
+    found = minimize(loss, np.zeros(1 + n_labels), bounds=bounds, method="L-BFGS-B").x
+    return Scaling(float(np.exp(found[0])), tuple(float(bias) for bias in found[1:]))
 
 
-def fold_temperature(head: torch.nn.Linear, temperature: float) -> None:
-    """Divide the head's weights and bias, so that every consumer gets calibrated scores."""
+def fold_scaling(head: torch.nn.Linear, scaling: Scaling) -> None:
+    """Scale the head's weights and bias, so that every consumer gets calibrated scores."""
     with torch.no_grad():
-        head.weight.div_(temperature)
+        head.weight.div_(scaling.temperature)
         if head.bias is not None:
-            head.bias.div_(temperature)
+            head.bias.div_(scaling.temperature).add_(head.bias.new_tensor(scaling.biases))
 
 
 def choose_threshold(

@@ -29,7 +29,7 @@ from stance.model.inputs import build_inputs
 from stance.model.quiet import quiet_transformers
 from stance.records import Example
 from stance.training.arguments import check_precision, to_training_arguments
-from stance.training.calibration import choose_threshold, fit_temperature, fold_temperature
+from stance.training.calibration import choose_threshold, fit_scaling, fold_scaling
 from stance.training.card import compute_scores, write_card
 from stance.training.dataset import build_dataset, choose_examples
 from stance.training.output import CHECKPOINTS, finish_output, prepare_output
@@ -86,7 +86,8 @@ def train(
     label_ids = np.array([corpus.labels.index(e.label) for e in validation_set])
     _check_answers(logits, label_ids, corpus.labels)
     manifest = _calibrate(manifest, trainer.model, logits, label_ids)
-    scores = compute_scores(validation_set, logits.argmax(axis=1), corpus.labels)
+    calibrated = classifier.compute_logits(build_inputs(validation_set, config.context))
+    scores = compute_scores(validation_set, calibrated.argmax(axis=1), corpus.labels)
     scores |= {"best_epoch": _find_best_epoch(trainer.state), "history": trainer.state.log_history}
     _save(output, trainer.model, tokenizer, manifest, scores, config)
     return TrainingRun(output, scores)
@@ -163,11 +164,13 @@ def _build_manifest(config: Config, corpus: Corpus, examples: list[Example]) -> 
 def _calibrate(
     manifest: Manifest, model: Any, logits: NDArray[np.float64], label_ids: NDArray[np.int64]
 ) -> Manifest:
-    """Fold the temperature into the head and return the manifest that says so."""
-    temperature = fit_temperature(logits, label_ids)
-    fold_temperature(find_head(model, len(manifest.labels)), temperature)
-    threshold = choose_threshold(logits / temperature, label_ids, manifest.target_precision)
-    return replace(manifest, temperature=temperature, threshold=threshold)
+    """Fold temperature and biases into the head and return the manifest that says so."""
+    scaling = fit_scaling(logits, label_ids)
+    fold_scaling(find_head(model, len(manifest.labels)), scaling)
+    threshold = choose_threshold(scaling.apply(logits), label_ids, manifest.target_precision)
+    return replace(
+        manifest, temperature=scaling.temperature, biases=scaling.biases, threshold=threshold
+    )
 
 
 def _find_best_epoch(state: Any) -> float | None:
