@@ -55,11 +55,11 @@ def test_a_word_is_judged_within_its_language() -> None:
 def test_a_bag_of_words_guesses_a_planted_word_and_nothing_else() -> None:
     guesses = []
     for plant in (1.0, 0.0):
-        examples = draw_examples(plant, n=200)
+        examples = draw_examples(plant)
         guess = guess_by_group(examples, [e.text for e in examples], build_bag_of_words)
         assert guess
         guesses.append(guess)
-    assert guesses[0].by_label["a"] > 0.95
+    assert guesses[0].by_label["a"] > 0.9
     assert guesses[1].accuracy < guesses[1].majority + 0.05
 
 
