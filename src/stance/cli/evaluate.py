@@ -22,12 +22,20 @@ def add(commands: "Commands") -> None:
     parser.add_argument(
         "--shift", type=Path, nargs="*", default=[], help="more labelled files, scored apart"
     )
+    parser.add_argument(
+        "--card", action="store_true", help="write the scores into the model's card, too"
+    )
+    parser.add_argument(
+        "--doubtful", action="store_true", help="list doubtful labels of the training set"
+    )
 
 
 def _run(args: argparse.Namespace) -> int:
     from dataclasses import replace
 
     from stance.evaluation import evaluate_model, read_material
+    from stance.evaluation.card import add_to_card
+    from stance.evaluation.run import write_doubtful_labels
     from stance.model.folder import read_manifest
     from stance.training.baselines import predict_baselines
 
@@ -36,6 +44,11 @@ def _run(args: argparse.Namespace) -> int:
     if material.train_set:
         baselines = predict_baselines(material.train_set, material.test_set)
         material = replace(material, baselines=baselines)
-    print(evaluate_model(args.model, material, output=args.output).report)
+    evaluation = evaluate_model(args.model, material, output=args.output)
+    if args.card:
+        add_to_card(args.model, evaluation.scores)
+    if args.doubtful and material.train_set:
+        write_doubtful_labels(args.model, material.train_set, args.output)
+    print(evaluation.report)
     print(f"the report lies in {args.output / 'report.html'}")
     return OK

@@ -18,17 +18,16 @@ DOUBTFUL_SCORE = 0.8
 Row = dict[str, Any]
 
 
-def find_worst(answers: Answers, train_set: Sequence[Example], *, most: int = 30) -> list[Row]:
-    """Return the wrong answers with the largest loss first, with like examples from training.
+def find_mistakes(answers: Answers, train_set: Sequence[Example]) -> list[Row]:
+    """Return the wrong answers, the largest loss first, with like examples from training.
 
     Args:
         answers: The model's answers.
         train_set: Where to look for neighbours; empty for none.
-        most: How many.
     """
     wrong = np.flatnonzero(answers.right == 0)
-    worst = wrong[np.argsort(-answers.losses[wrong], kind="stable")][:most]
-    rows = [_to_row(answers, int(i)) for i in worst]
+    ranked = wrong[np.argsort(-answers.losses[wrong], kind="stable")]
+    rows = [_to_row(answers, int(i)) for i in ranked]
     neighbours = find_neighbours([row["text"] for row in rows], train_set)
     for row, near in zip(rows, neighbours, strict=True):
         row["neighbours"] = near

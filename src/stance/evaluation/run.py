@@ -12,7 +12,12 @@ from stance.corpus import read_corpus, read_examples
 from stance.corpus.corpus import fingerprint
 from stance.evaluation.answers import Answers, ask, predict_examples
 from stance.evaluation.behaviour import judge_suite, read_behaviour
-from stance.evaluation.mistakes import count_confusions_by_case, find_worst
+from stance.evaluation.mistakes import (
+    count_confusions_by_case,
+    find_doubtful_labels,
+    find_mistakes,
+    write_table,
+)
 from stance.evaluation.reliability import measure_calibration
 from stance.evaluation.report import to_markdown, write_report
 from stance.evaluation.scores import Scores, measure, score_baselines, score_slices
@@ -22,6 +27,8 @@ from stance.model.folder import TRAINING_CONFIG_FILE, Manifest
 from stance.records import Example
 
 BEHAVIOUR = "behaviour"
+MISTAKES_FILE, DOUBTFUL_FILE = "mistakes.csv", "doubtful_labels.csv"
+MOST_SHOWN = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,8 @@ def evaluate_model(
     Args:
         model_dir: A model folder.
         material: What to try it on.
-        output: Folder for `report.json`, `report.md` and `report.html`.
+        output: Folder for `report.json`, `report.md`, `report.html`, and all the mistakes as a
+            table to annotate.
 
     Raises:
         FileNotFoundError: There is no such model folder.
@@ -116,11 +124,26 @@ def evaluate_model(
         for name, rows in material.behaviour.items()
     }
     scores["share_errors"] = _try_shares(answers)
-    scores["worst"] = find_worst(answers, material.train_set)
+    mistakes = find_mistakes(answers, material.train_set)
+    scores["worst"] = mistakes[:MOST_SHOWN]
     scores["confusions_by_case"] = count_confusions_by_case(answers)
     if output is not None:
         write_report(scores, output)
+        write_table(mistakes, output / MISTAKES_FILE)
     return Evaluation(scores, to_markdown(scores))
+
+
+def write_doubtful_labels(
+    model_dir: str | Path, train_set: Sequence[Example], output: Path
+) -> Path:
+    """Write the training examples whose label the model contradicts as a table to annotate.
+
+    Only training examples: a test set that a model helped to clean flatters that model.
+    """
+    answers = ask(StanceClassifier.from_pretrained(model_dir), train_set)
+    output.mkdir(parents=True, exist_ok=True)
+    write_table(find_doubtful_labels(answers), output / DOUBTFUL_FILE)
+    return output / DOUBTFUL_FILE
 
 
 def _measure_before(answers: Answers, manifest: Manifest) -> Scores:
