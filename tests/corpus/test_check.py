@@ -217,3 +217,11 @@ def test_a_card_that_cannot_be_read_is_a_mistake(folder: Path) -> None:
 def test_what_models_guess_is_printed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["corpus", "check", str(folder)]) == 0
     assert "bag of words, cross-validated" in capsys.readouterr().out
+
+
+def test_texts_from_elsewhere_are_told(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere.txt").write_text(f"They say that {LONG}.")
+    change(folder, "train", text=LONG)
+    assert check_corpus(folder).errors == ()
+    [error] = check_corpus(folder, against=[tmp_path / "elsewhere.txt"]).errors
+    assert "elsewhere.txt:1 too; rewrite it" in error

@@ -35,6 +35,14 @@ def _add_check(commands: "Commands") -> None:
         action="store_true",
         help="leave out what models guess (most of the time)",
     )
+    parser.add_argument(
+        "--against",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="PATH",
+        help="texts from elsewhere (files or folders) with which no eight words may be shared",
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -119,7 +127,8 @@ def _check(args: argparse.Namespace) -> int:
     from stance.corpus.check import check_corpus
     from stance.corpus.check_text import to_json, to_text
 
-    check = check_corpus(args.folder, None if args.no_guessing else _find_baseline())
+    build_baseline = None if args.no_guessing else _find_baseline()
+    check = check_corpus(args.folder, build_baseline, against=args.against)
     print(_to_json(to_json(check)) if args.json else to_text(check))
     return SOME_FAILED if check.errors else OK
 

@@ -1,6 +1,6 @@
 """A corpus folder is looked over: what is wrong, what there is, what gives labels away."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from stance.corpus.laws import (
     find_imbalance,
     find_unsettled_votes,
 )
+from stance.corpus.overlap import Overlap, find_overlaps
 from stance.corpus.rows import Row, read_rows
 from stance.corpus.similar import SimilarPair, find_similar
 from stance.corpus.whole_articles import (
@@ -55,7 +56,10 @@ class CorpusCheck:
 
 
 def check_corpus(
-    folder: str | Path, build_baseline: Callable[[], Guesser] | None = None
+    folder: str | Path,
+    build_baseline: Callable[[], Guesser] | None = None,
+    *,
+    against: Sequence[Path] = (),
 ) -> CorpusCheck:
     """Check a corpus folder.
 
@@ -63,6 +67,7 @@ def check_corpus(
         folder: A folder with a card, like `data/`.
         build_baseline: Makes the model that is trained on the train split and scored on the others;
             None leaves out all guessing, which takes most of the time.
+        against: Texts from elsewhere, of which nothing may stand in the corpus.
 
     Raises:
         FileNotFoundError: There is no card, or a split's file is missing.
@@ -76,6 +81,7 @@ def check_corpus(
     errors += find_leaks(examples) + _find_breaches(rows)
     errors += _check_articles(Path(folder), card.labels, rows)
     everything = [example for part in examples.values() for example in part]
+    errors += _tell_overlaps(find_overlaps(everything, against) if against else [])
     similar = find_similar(everything)
     giveaways = find_giveaways(everything)
     guesses = guess_labels(examples, build_baseline) if build_baseline else None
@@ -110,6 +116,13 @@ def _check_articles(folder: Path, labels: Sequence[str], rows: Sequence[Row]) ->
         return []
     articles, problems = read_labelled_articles(path, labels)
     return problems + find_contradictions(articles, rows)
+
+
+def _tell_overlaps(overlaps: Iterable[Overlap]) -> list[str]:
+    return [
+        f"{o.example.id}: {o.words!r} stands at {o.where} too; rewrite it in words of its own"
+        for o in overlaps
+    ]
 
 
 def _tell_similar(
