@@ -25,7 +25,8 @@ def _describe(scores: Mapping[str, Any]) -> str:
     lines = [
         "## Scores on the test split",
         f"macro-F1 **{with_range(scores, 'macro_f1')}**, "
-        f"accuracy {with_range(scores, 'accuracy')}, {scores['statements']} statements; 95 % intervals by bootstrap over groups.",
+        f"accuracy {with_range(scores, 'accuracy')}, {scores['statements']} statements; "
+        "95 % intervals by bootstrap over groups.",
         f"Sure of {to_percent(sure['coverage'])} with a precision of "
         f"{with_range(sure, 'precision')}; calibration error {with_range(calibration, 'ece')}.",
         "",

@@ -13,7 +13,7 @@ from stance.evaluation.answers import Answers
 from stance.records import Example
 
 NEIGHBOURS = 3
-DOUBTFUL_SCORE = 0.8
+DOUBTFUL_SCORE = 0.5
 
 Row = dict[str, Any]
 
