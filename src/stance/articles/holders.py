@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from stance.articles.actors import Lexicon, find_actors, tokenize
-from stance.articles.attribution import Clause, Sayer, find_sayer
+from stance.articles.actors import find_actors
+from stance.articles.attribution import find_sayer
+from stance.articles.clauses import Clause, Sayer
 from stance.articles.naming import choose_full, choose_surface, is_same, stem
 from stance.articles.quotations import Speech
 from stance.articles.tables import compile_entries
+from stance.articles.words import Lexicon, tokenize
 
 MIN_QUESTIONS = 3
 MAX_QUESTION = 400

@@ -4,12 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-CYRILLIC = dict(
-    zip(
-        "абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґўё",
-        "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e yu ya i yi ye g u e".split(),
-        strict=True,
-    )
+CYRILLIC = str.maketrans(
+    {"а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i"}
+    | {"й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s"}
+    | {"т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch"}
+    | {"ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya", "і": "i", "ї": "yi", "є": "ye"}
+    | {"ґ": "g", "ў": "u", "ё": "e", "-": ""}
 )
 # Endings of cases in Slavic languages, after transliteration.
 ENDINGS = re.compile(
@@ -20,7 +20,7 @@ MIN_STEM = 3
 
 def stem(word: str) -> str:
     """Return what a name keeps in all cases and alphabets, roughly."""
-    latin = "".join(CYRILLIC.get(char, char) for char in word.casefold() if char != "-")
+    latin = word.casefold().translate(CYRILLIC)
     plain = "".join(c for c in unicodedata.normalize("NFKD", latin) if c.isalnum()).replace(
         "w", "v"
     )

@@ -67,7 +67,7 @@ def read_speech(line: str, marks: Marks, lang: str, *, open_before: bool = False
 def _is_speech(line: str, span: Span) -> bool:
     text = line[span.start : span.end]
     words = len(WORD.findall(text))
-    if any("\u3040" <= char for char in text):
+    if any(char >= "\u3040" for char in text):
         return len(text) > 6
     before = line[: span.start].rstrip()
     return (

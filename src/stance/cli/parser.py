@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from stance.cli import (
+    articles,
     compare,
     corpus,
     curve,
@@ -78,6 +79,7 @@ def _build_parser() -> argparse.ArgumentParser:
         evaluate,
         predict,
         pretrain,
+        articles,
         corpus,
         compare,
         curve,

@@ -1,0 +1,126 @@
+"""Names among capitalised words: where they begin, what case they stand in, what is none."""
+
+import re
+from collections.abc import Iterator
+
+from stance.articles.tables import COMMON, compile_entries, read_entries, read_words
+from stance.articles.words import Actor, Lexicon, Token
+
+PARTICLES = frozenset(read_entries(COMMON, "holders.particles"))
+_CYRILLIC = r"(?:ого|ому|ові|еві|єві|ою|ею|єю|ым|ом|ем|єм|ами|ами|ах|ую|у|ю)$"
+OBLIQUE = {
+    "uk": re.compile(_CYRILLIC + r"|(?:ським|цьким|їм|ової|ської|цької|ії|иці)$"),
+    "ru": re.compile(_CYRILLIC + r"|(?:ским|цким|овой|евой|ской|ой|ии|ией|ве|не|де|те)$"),
+    "be": re.compile(_CYRILLIC),
+    "pl": re.compile(r"(?:owi|em|iem|ego|emu|ą|ę|ej|ach|ami|ie|ii|u)$"),
+}
+
+
+def find_names(text: str, tokens: list[Token], lexicon: Lexicon) -> Iterator[Actor]:
+    """Yield the names among the words of a clause, in order."""
+    run: list[Token] = []
+    for place, token in enumerate(tokens):
+        joined = bool(run) and not token.follows.strip(" \u00a0.")
+        particle = joined and token.text in PARTICLES and _capital_follows(tokens, place)
+        if (joined or not run) and (
+            particle or lexicon.is_name_word(token.text, first=token.opens)
+        ):
+            run.append(token)
+            continue
+        yield from _close(text, run, tokens, lexicon)
+        fresh = lexicon.is_name_word(token.text, first=token.opens)
+        run = [token] if fresh else []
+    yield from _close(text, run, tokens, lexicon)
+
+
+def _capital_follows(tokens: list[Token], place: int) -> bool:
+    following = tokens[place + 1 : place + 3]
+    return bool(following) and any(token.is_capital for token in following)
+
+
+def _close(text: str, run: list[Token], tokens: list[Token], lexicon: Lexicon) -> Iterator[Actor]:
+    """Yield the actor that a run of capitalised words is, without titles before the name."""
+    run = _strip_titles(run, lexicon)
+    if not run or (len(run) == 1 and _is_mere_opener(run[0], lexicon)):
+        return
+    run, freed = _free_tail(run, tokens, lexicon)
+    run = _narrow_german(run, tokens, lexicon) if lexicon.lang == "de" else run
+    if not run:
+        return
+    start, end = run[0].start, run[-1].end
+    name = _strip_suffix(text[start:end].removesuffix("."))
+    yield Actor(name, start, end, "name", not freed and _is_governed(run, tokens, lexicon))
+
+
+def _strip_titles(run: list[Token], lexicon: Lexicon) -> list[Token]:
+    titles = read_words(lexicon.lang, "holders.titles")
+    while run and (run[0].text.rstrip(".").casefold() in titles or run[0].text in PARTICLES):
+        run = run[1:]
+    # `речник Кремля Дмитро Пєсков`: a known institution in the genitive, then the person.
+    institutions = compile_entries(lexicon.lang, "holders.institutions")
+    while len(run) > 2 and (institutions.fullmatch(run[0].text) or run[0].text.isupper()):
+        run = run[1:]
+    return run
+
+
+def _is_mere_opener(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word has its capital only from the sentence that it begins."""
+    if not token.opens or lexicon.is_known(token.text):
+        return False
+    return not compile_entries(lexicon.lang, "holders.institutions").fullmatch(token.text)
+
+
+def _is_governed(run: list[Token], tokens: list[Token], lexicon: Lexicon) -> bool:
+    """Whether a preposition or a case shows that the name is no subject."""
+    first = tokens.index(run[0])
+    before = tokens[first - 1].text.casefold() if first else ""
+    beside = not run[0].follows.strip(" \u00a0")
+    if beside and before in read_words(lexicon.lang, "holders.prepositions"):
+        return True
+    name = " ".join(token.text for token in run)
+    if lexicon.lang == "tr" and re.search(r"[’']\w{1,5}$", name):
+        return True
+    return _is_oblique(name, lexicon)
+
+
+def _free_tail(run: list[Token], tokens: list[Token], lexicon: Lexicon) -> tuple[list[Token], bool]:
+    """`In London Keir Starmer`, `президентка Швейцарії Віола Амгерд`: a place, then a person."""
+    if len(run) < 3 or any(token.text in PARTICLES for token in run):
+        return run, False
+    place = tokens.index(run[0])
+    before = tokens[place - 1].text if place else ""
+    prepositions = read_words(lexicon.lang, "holders.prepositions")
+    roles = compile_entries(lexicon.lang, "holders.roles")
+    governed = before.casefold() in prepositions and not run[0].follows.strip(" \u00a0")
+    if len(run) == 3 and (governed or (before and roles.fullmatch(before))):
+        return run[1:], True
+    return run, False
+
+
+def _is_oblique(name: str, lexicon: Lexicon) -> bool:
+    """Whether a Slavic name surely stands in another case than a subject does."""
+    word = name.split()[-1]
+    if lexicon.lang not in OBLIQUE or len(word) < 4 or word.isupper():
+        return False
+    if OBLIQUE[lexicon.lang].search(word):
+        return True
+    # `Путіна` is a genitive only where the article has `Путін` too.
+    return word[-1] in "аяa" and word[:-1] in lexicon.surnames
+
+
+def _narrow_german(run: list[Token], tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+    """Names among German nouns: full names, known surnames, places, and words in capitals."""
+    place = tokens.index(run[0])
+    before = tokens[place - 1].text.casefold() if place else ""
+    if len(run) > 2 and before in read_words("de", "holders.determiners"):
+        run = run[1:]
+    if len(run) > 1:
+        return run
+    word = run[0].text
+    known = word in lexicon.surnames or word in read_entries("de", "holders.places")
+    return run if known or (word.isupper() and len(word) > 1) else []
+
+
+def _strip_suffix(name: str) -> str:
+    """Drop an English genitive or a Turkish case after the apostrophe."""
+    return re.sub(r"[’'](?:s|[a-zçğıöşü]{1,4})?$", "", name)

@@ -1,0 +1,108 @@
+"""A noun phrase that names a holder: its head, its limits, and the name behind its comma."""
+
+import re
+
+from stance.articles.clauses import Clause, Sayer, next_boundary
+from stance.articles.tables import COMMON, read_words
+from stance.articles.words import Actor, Token, tokenize
+
+MAX_NP = 9
+MAX_BEFORE = 4
+OF = read_words(COMMON, "holders.of")
+ARTICLES = read_words(COMMON, "holders.articles")
+GENITIVE = re.compile(r"(?:ого|ої|ой|ых|их|ів|ей|ия|ії|ego|ej|ych|ich|iej|ów)$")
+
+
+def choose_head(clause: Clause, actors: list[Actor]) -> Actor:
+    """Return the head of a noun phrase before its verb."""
+    actors = _cut_phrase(clause, actors)
+    names = [actor for actor in actors if actor.kind == "name"]
+    if not names:
+        return actors[0]
+    last = names[-1]
+    after = [a for a in actors if a.start >= last.end and a.kind in ("role", "officials")]
+    return after[-1] if after else last
+
+
+def choose_first(clause: Clause, start: int, end: int, limit: int = MAX_NP) -> Actor | None:
+    """Return the head of a noun phrase that begins at a place: a name before a role."""
+    actors = [a for a in clause.actors(start, end) if not a.governed]
+    if not actors or len(tokenize(clause.text, start, actors[0].start)) > limit:
+        return None
+    names = [a for a in actors if a.kind == "name"]
+    if names and len(tokenize(clause.text, actors[0].start, names[0].start)) <= MAX_NP:
+        return _follow_role(clause, names[0], actors)
+    return actors[0]
+
+
+def _cut_phrase(clause: Clause, actors: list[Actor]) -> list[Actor]:
+    """Return the actors before the first preposition that follows one of them."""
+    prepositions = clause.words("prepositions")
+    for place in range(1, len(actors)):
+        between = clause.text[actors[place - 1].end : actors[place].start].casefold().split()
+        if prepositions & set(between) and clause.lang != "tr":
+            return actors[:place]
+    return actors
+
+
+def _follow_role(clause: Clause, name: Actor, actors: list[Actor]) -> Actor:
+    """`a US official`: the role right behind a name is what it speaks of."""
+    for actor in actors:
+        between = clause.text[name.end : actor.start]
+        if actor.start >= name.end and actor.kind in ("role", "officials") and between == " ":
+            return actor
+    return name
+
+
+def find_renamed(clause: Clause, actor: Actor, right: int) -> Sayer | None:
+    """`said the head of the delegation, Yousif Abdelmajid`: the name after the comma."""
+    if actor.kind != "role" or right >= clause.end or clause.text[right] != ",":
+        return None
+    end = next_boundary(clause, right + 1)
+    actors = clause.actors(right + 1, end)
+    names = [a for a in actors if a.kind == "name"]
+    if not names or clause.text[names[-1].end : end].strip():
+        return None
+    begins = not clause.text[right + 1 : names[0].start].strip()
+    return Sayer(names[-1].text, "name") if begins or actors[0].kind == "role" else None
+
+
+def to_sayer(clause: Clause, actor: Actor, start: int, end: int) -> Sayer:
+    """Return what an actor is called: a name as it is, a role with what limits it."""
+    if actor.kind in ("he", "she", "they", "name"):
+        return Sayer(actor.text if actor.kind == "name" else "", actor.kind)
+    return Sayer(_expand(clause, actor, start, end), actor.kind)
+
+
+def _expand(clause: Clause, actor: Actor, start: int, end: int) -> str:
+    """Return the noun phrase around a role, from its article to what limits it."""
+    tokens = tokenize(clause.text, start, end)
+    place = next((i for i, t in enumerate(tokens) if t.end > actor.start), 0)
+    stops = clause.words("between") | clause.words("that") - clause.words("prepositions")
+    first = place
+    while first and place - first < MAX_BEFORE:
+        word = tokens[first - 1].text.casefold()
+        if word in clause.words("prepositions") or word in stops - clause.words("determiners"):
+            break
+        first -= 1
+        if word in clause.words("determiners"):
+            break
+    last = place
+    while last + 1 < len(tokens) and tokens[last].end < actor.end:
+        last += 1
+    while last + 1 < len(tokens) and last - first < MAX_NP and _limits(tokens, last + 1, clause):
+        last += 1
+    while last > place and tokens[last].text.casefold() in OF:
+        last -= 1
+    return clause.text[tokens[first].start : tokens[last].end] if tokens else actor.text
+
+
+def _limits(tokens: list[Token], place: int, clause: Clause) -> bool:
+    """Whether a word still belongs to the noun phrase before it: `of the Church`, `Кремля`."""
+    token, before = tokens[place], tokens[place - 1]
+    word = token.text.casefold()
+    if token.follows.strip(" \u00a0") or word in clause.words("between"):
+        return False
+    if word in OF or before.text.casefold() in OF or before.text.casefold() in ARTICLES:
+        return True
+    return token.is_capital or bool(GENITIVE.search(word))

@@ -1,0 +1,108 @@
+"""The subject of a verb of speech or position, before it, behind it or across a clause."""
+
+from stance.articles.caseless import find_caseless
+from stance.articles.clauses import (
+    Clause,
+    Sayer,
+    chunks,
+    is_empty,
+    next_boundary,
+    previous_boundary,
+)
+from stance.articles.phrases import choose_first, choose_head, find_renamed, to_sayer
+from stance.articles.words import Actor, Token, tokenize
+
+CASELESS = frozenset({"ar", "fa", "he", "zh", "ja"})
+MAX_AFTER_VERB = 4
+MAX_AFTER_SPEECH = 7
+CLOSING = " ,.!?…—–-»”“\"'’\u00a0"
+
+
+def find_subject(clause: Clause, start: int, end: int) -> Sayer | None:
+    """Return the subject of the verb that stands between two places."""
+    if clause.lang in CASELESS:
+        return find_caseless(clause, start, end)
+    if clause.lang == "tr" and (sayer := _find_turkish(clause, start)):
+        return sayer
+    left = previous_boundary(clause, start)
+    right = next_boundary(clause, end)
+    before = [a for a in clause.actors(left, start) if not a.governed]
+    if before:
+        actor = choose_head(clause, before)
+        apposed = _find_apposed(clause, actor, left)
+        return apposed or to_sayer(clause, actor, left, start)
+    after_speech = (
+        clause.text[clause.start : left].rstrip(" ,.!?…—–-»”“\"'’\u00a0").endswith("\x00")
+    )
+    if not after_speech and (sayer := _find_across(clause, left)):
+        return sayer
+    if _may_follow(clause, left, start):
+        limit = MAX_AFTER_SPEECH if after_speech else MAX_AFTER_VERB
+        if first := choose_first(clause, end, right, limit):
+            return find_renamed(clause, first, right) or to_sayer(clause, first, end, right)
+    return _find_unlisted(clause, end, right) if after_speech else None
+
+
+def _find_turkish(clause: Clause, end: int) -> Sayer | None:
+    """The subject stands far before its verb, ahead of a comma, `ise` or `da`."""
+    for start, stop in chunks(clause, end):
+        actors = [a for a in clause.actors(start, stop) if not a.governed]
+        if not actors:
+            continue
+        tail = clause.text[actors[-1].end : stop].split()
+        if len(tail) <= 1 and (tail or stop < end):
+            return to_sayer(clause, actors[-1], start, stop)
+        first = actors[0]
+        after = clause.text[first.end : stop].split()[:1]
+        if after and after[0] in ("ise", "da", "de"):
+            return to_sayer(clause, first, start, first.end)
+    return None
+
+
+def _find_unlisted(clause: Clause, start: int, end: int) -> Sayer | None:
+    """`seufzte ein Kellner`: whoever stands right after a verb of speech, listed or not."""
+    stops = clause.words("that") | clause.words("between")
+    stops = (stops | clause.words("prepositions")) - clause.words("determiners")
+    words: list[Token] = []
+    for token in tokenize(clause.text, start, end):
+        if token.text.casefold() in stops or (words and token.follows != " "):
+            break
+        words.append(token)
+    renamed = find_renamed(clause, Actor("", start, end, "role"), end)
+    if renamed:
+        return renamed
+    if not 1 <= len(words) <= 5 or len(words[-1].text) < 4:
+        return None
+    return Sayer(clause.text[words[0].start : words[-1].end], "role")
+
+
+def _may_follow(clause: Clause, left: int, start: int) -> bool:
+    """Whether the subject may stand after the verb here."""
+    return clause.lang not in ("en", "tr") or (clause.speech and is_empty(clause, left, start))
+
+
+def _find_apposed(clause: Clause, actor: Actor, left: int) -> Sayer | None:
+    """`Idris, the army's spokesman, said`: the name before the comma."""
+    if actor.kind not in ("role", "officials", "institution") or left <= clause.start:
+        return None
+    if clause.text[left - 1] != ",":
+        return None
+    start = previous_boundary(clause, left - 1)
+    names = [a for a in clause.actors(start, left - 1) if a.kind == "name" and not a.governed]
+    if names and clause.text[names[-1].end : left - 1].strip() in ("", ")"):
+        return Sayer(names[-1].text, "name")
+    return None
+
+
+def _find_across(clause: Clause, left: int) -> Sayer | None:
+    """`Adams, emerging from a house, complained`: the subject at the sentence's beginning."""
+    for start, end in chunks(clause, left):
+        actors = clause.actors(start, end)
+        if not actors:
+            continue
+        actor = actors[0]
+        near = len(tokenize(clause.text, start, actor.start)) <= MAX_AFTER_VERB
+        if near and not actor.governed:
+            head = choose_head(clause, [a for a in actors if not a.governed])
+            return find_renamed(clause, head, end) or to_sayer(clause, head, start, end)
+    return None

@@ -1,0 +1,117 @@
+"""The words of a clause, and what an article shows them to be."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from stance.articles.naming import stem
+from stance.articles.tables import compile_entries, read_entries, read_words
+
+TOKEN = re.compile(r"[^\W_][\w\u0300-\u036f’'ʼ‘`-]*(?:\.(?=\s+[A-ZА-ЯІЇЄҐ]))?")
+LEAD = " \u00a0\t\x00«“„\"'’(—–-"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a clause.
+
+    Attributes:
+        follows: What stands between it and the word before.
+        opens: Whether it begins a sentence, so that its capital says nothing.
+    """
+
+    text: str
+    start: int
+    end: int
+    follows: str
+    opens: bool = False
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it is written with a capital."""
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who can hold a position.
+
+    Attributes:
+        kind: `name`, `role`, `institution`, `officials`, `he`, `she` or `they`.
+        governed: Whether a preposition stands before it.
+    """
+
+    text: str
+    start: int
+    end: int
+    kind: str
+    governed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What an article's words are, as far as it shows.
+
+    Attributes:
+        lower: Words that it writes in lower case.
+        capital: Stems of words that it writes with a capital within sentences.
+        surnames: Last words of its full names.
+    """
+
+    lang: str
+    lower: frozenset[str]
+    capital: frozenset[str]
+    surnames: frozenset[str]
+
+    def is_name_word(self, word: str, *, first: bool) -> bool:
+        """Whether a capitalised word is part of a name."""
+        folded = word.casefold().rstrip(".")
+        if self.lang == "de" and compile_entries("de", "holders.roles").fullmatch(word):
+            return False
+        if not word[0].isupper() or folded in _plain_words(self.lang):
+            return False
+        if not first:
+            return True
+        return folded not in self.lower and folded not in _openers(self.lang)
+
+    def is_known(self, word: str) -> bool:
+        """Whether the article writes a word with a capital where it need not."""
+        return stem(word) in self.capital or stem(word) in _read_places(self.lang)
+
+
+def tokenize(text: str, start: int, end: int) -> list[Token]:
+    """Return the words of a part of a text, each with what stands before it."""
+    tokens = []
+    last = start
+    for match in TOKEN.finditer(text, start, end):
+        before = text[max(0, match.start() - 8) : match.start()].rstrip(LEAD)
+        opens = not before or before[-1] in ".!?…:"
+        token = Token(match.group(), match.start(), match.end(), text[last : match.start()], opens)
+        tokens.append(token)
+        last = match.end()
+    return tokens
+
+
+@cache
+def _read_places(lang: str) -> frozenset[str]:
+    return frozenset(stem(place.split()[-1]) for place in read_entries(lang, "holders.places"))
+
+
+@cache
+def _plain_words(lang: str) -> frozenset[str]:
+    """Words that are no names although they are capitalised: days, months, pronouns."""
+    keys = ("sentences.months", "sentences.weekdays", "holders.he", "holders.she", "holders.they")
+    return frozenset(word for key in keys for word in read_words(lang, key)) | {"i"}
+
+
+@cache
+def _openers(lang: str) -> frozenset[str]:
+    """Words that begin sentences."""
+    keys = (
+        "sentences.starters",
+        "holders.prepositions",
+        "holders.determiners",
+        "holders.that",
+        "holders.between",
+    )
+    return frozenset(word for key in keys for word in read_words(lang, key))
