@@ -117,7 +117,7 @@ def show_shares(scores: Scores) -> Markup | None:
     rows = [[names[name], number(error)] for name, error in errors.items()]
     note = (
         "Mean absolute error of a label's share in weeks of 200 statements that were drawn from "
-        "these with other shares; `stance shares` corrects the shares of your own predictions."
+        "these with other shares. “stance shares” corrects those of your own predictions."
     )
     return section("Shares", tag("p", note, class_="note"), table(["", "n error of a share"], rows))
 
