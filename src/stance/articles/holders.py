@@ -1,16 +1,16 @@
 """Who holds each sentence of an article: quotations followed, pronouns resolved."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from stance.articles.actors import find_actors
 from stance.articles.attribution import find_sayer
 from stance.articles.clauses import Clause, Sayer
+from stance.articles.names import find_names
 from stance.articles.naming import choose_full, choose_surface, is_same, stem
 from stance.articles.quotations import Speech
 from stance.articles.tables import compile_entries
-from stance.articles.words import Lexicon, tokenize
+from stance.articles.words import Actor, Lexicon, tokenize
 
 MIN_QUESTIONS = 3
 MAX_QUESTION = 400
@@ -126,15 +126,17 @@ def _resolve(sayer: Sayer, memory: _Memory) -> str | None:
 def _resolve_role(text: str, memory: _Memory) -> str:
     """Return the person of whom the article says that they are this, else the words themselves."""
     stems = {stem(word) for word in text.split() if len(word) > 4}
+    last = memory.last
     for name, roles in reversed(memory.roles.items()):
-        if roles & stems and memory.last and is_same(name, memory.last):
+        if last and _is_fitting(roles, stems) and is_same(name, last):
             return name
-    fitting = [
-        name
-        for name, roles in memory.roles.items()
-        if len(roles & stems) and len(text.split()) <= 2
-    ]
-    return fitting[0] if len(fitting) == 1 else text
+    fitting = [name for name, roles in memory.roles.items() if _is_fitting(roles, stems)]
+    return fitting[0] if len(fitting) == 1 and len(text.split()) <= 2 else text
+
+
+def _is_fitting(roles: set[str], stems: set[str]) -> bool:
+    """Whether a role is among a person's, `spokesman` for `spokesperson` too."""
+    return any(a == b or a[:6] == b[:6] for a in roles for b in stems if len(b) > 4)
 
 
 def _inherit(unit: Unit, before: Sequence[Unit], named: Sequence[str | None]) -> str | None:
@@ -226,21 +228,19 @@ def _read_lexicon(units: Sequence[Unit], lang: str) -> Lexicon:
 
 
 def _read_names(units: Sequence[Unit], lexicon: Lexicon) -> list[tuple[str, bool]]:
-    return [
-        (actor.text, False)
-        for unit in units
-        for actor in find_actors(unit.speech.outside, unit.start, unit.end, lexicon)
-        if actor.kind == "name"
-    ]
+    return [(name.text, False) for unit in units for name in _find_unit_names(unit, lexicon)]
+
+
+def _find_unit_names(unit: Unit, lexicon: Lexicon) -> Iterator[Actor]:
+    text = unit.speech.outside
+    return find_names(text, tokenize(text, unit.start, unit.end), lexicon)
 
 
 def _read_roles(units: Sequence[Unit], lexicon: Lexicon, memory: _Memory) -> None:
     """Note the words right before a name, and those after it behind a comma."""
     for unit in units:
         text = unit.speech.outside
-        for actor in find_actors(text, unit.start, unit.end, lexicon):
-            if actor.kind != "name":
-                continue
+        for actor in _find_unit_names(unit, lexicon):
             before = re.split(r"[,.;:!?\x00—–]", text[unit.start : actor.start])[-1].split()[-4:]
             after = re.match(r",\s*([^,.;:!?\x00]{3,60})", text[actor.end : unit.end])
             words = [*before, *(after.group(1).split()[:4] if after else ())]

@@ -78,6 +78,8 @@ def _is_governed(run: list[Token], tokens: list[Token], lexicon: Lexicon) -> boo
     if beside and before in read_words(lexicon.lang, "holders.prepositions"):
         return True
     name = " ".join(token.text for token in run)
+    if lexicon.lang == "en" and re.search(r"[’']s?$", name):
+        return True
     if lexicon.lang == "tr" and re.search(r"[’']\w{1,5}$", name):
         return True
     return _is_oblique(name, lexicon)

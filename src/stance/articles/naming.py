@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 CYRILLIC = str.maketrans(
     {"а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i"}
@@ -18,6 +19,7 @@ ENDINGS = re.compile(
 MIN_STEM = 3
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return what a name keeps in all cases and alphabets, roughly."""
     latin = word.casefold().translate(CYRILLIC)
@@ -74,8 +76,9 @@ def choose_surface(name: str, known: Iterable[tuple[str, bool]]) -> str:
     return name if name in same or not same else max(same, key=lambda o: len(o.split()))
 
 
-def _stems(name: str) -> list[str]:
-    return [stem(word) for word in re.findall(r"[^\W\d_][\w’'ʼ]*", name) if len(word) > 1]
+@lru_cache(maxsize=65536)
+def _stems(name: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in re.findall(r"[^\W\d_][\w’'ʼ]*", name) if len(word) > 1)
 
 
 def _is_nominative(name: str) -> bool:

@@ -12,6 +12,11 @@ from importlib.resources.abc import Traversable
 
 COMMON = "common"
 NEVER = re.compile(r"(?!)")
+START, END = r"(?<!\w)", r"(?!\w)"
+ANY = r"\w*"
+SPELLINGS = {"*": ANY, " ": r"\s+", "'": "['’ʼ]"}
+
+Trie = dict[str, "Trie"]
 
 
 @cache
@@ -40,11 +45,13 @@ def compile_entries(lang: str, *keys: str, ignore_case: bool = True) -> re.Patte
 
 def compile_words(entries: Iterable[str], *, ignore_case: bool = True) -> re.Pattern[str]:
     """Return a pattern that matches any of the entries, the longest first."""
-    wanted = sorted(set(entries), key=len, reverse=True)
+    wanted = set(entries)
     if not wanted:
         return NEVER
-    text = "|".join(map(_to_regex, wanted))
-    return re.compile(f"(?:{text})", re.IGNORECASE if ignore_case else 0)
+    kinds = [(START, {e for e in wanted if _is_spaced(e[0])}), ("", wanted)]
+    kinds[1] = ("", wanted - kinds[0][1])
+    parts = [start + _to_regex(_build_trie(words)) for start, words in kinds if words]
+    return re.compile(f"(?:{'|'.join(parts)})", re.IGNORECASE if ignore_case else 0)
 
 
 @cache
@@ -54,11 +61,23 @@ def list_langs() -> tuple[str, ...]:
     return tuple(sorted(n.removesuffix(".toml") for n in names if not n.startswith(COMMON)))
 
 
-def _to_regex(entry: str) -> str:
-    body = re.escape(entry).replace(r"\*", r"\w*").replace(r"\ ", r"\s+").replace("'", "['’ʼ]")
-    start = r"(?<!\w)" if _is_spaced(entry[0]) else ""
-    end = r"(?!\w)" if _is_spaced(entry[-1]) else ""
-    return start + body + end
+def _build_trie(entries: Iterable[str]) -> Trie:
+    """Return the entries as a tree of letters: an alternation of hundreds is slow to match."""
+    trie: Trie = {}
+    for entry in entries:
+        node = trie
+        for char in entry:
+            node = node.setdefault(SPELLINGS.get(char) or re.escape(char), {})
+        node[END if _is_spaced(entry[-1]) else ""] = {}
+    return trie
+
+
+def _to_regex(trie: Trie) -> str:
+    """Return the pattern of a tree of letters; longer entries come before shorter ones."""
+    ends = [end for end in (END, "") if end in trie]
+    branches = [key + _to_regex(node) for key, node in trie.items() if key not in (END, "")]
+    options = sorted(branches, key=lambda branch: branch.startswith(ANY)) + ends
+    return options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
 
 
 def _is_spaced(char: str) -> bool:
