@@ -19,13 +19,14 @@ demo: $(INSTALLED)
 	$(BIN)/python scripts/predict.py --model models/mini data/articles/*.txt --output predictions/demo.jsonl
 	@echo
 	@echo "model        models/mini          (open it with StanceClassifier.from_pretrained)"
-	@echo "report       reports/mini         (report.md, report.json)"
+	@echo "report       reports/mini         (open report.html in a browser)"
 	@echo "predictions  predictions/demo.jsonl"
 
 test: $(INSTALLED)
 	$(BIN)/pytest -m "not slow and not gpu"
 
 test-slow: $(INSTALLED)
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable ".[ray]"
 	$(BIN)/pytest -m "slow"
 
 lint: $(INSTALLED)
