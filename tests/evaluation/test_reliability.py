@@ -2,13 +2,13 @@ import numpy as np
 import pytest
 from synthetic import draw_answers
 
-from stance.evaluation.reliability import BINS, measure_calibration
+from stance.evaluation.reliability import choose_bins, measure_calibration
 
 
 def plain_ece(scores: np.ndarray, right: np.ndarray) -> float:
     order = sorted(range(len(scores)), key=lambda i: scores[i])
     total = 0.0
-    for members in np.array_split(order, BINS):
+    for members in np.array_split(order, choose_bins(scores, right)):
         gap = np.mean([scores[i] for i in members]) - np.mean([right[i] for i in members])
         total += abs(gap) * len(members) / len(scores)
     return total
@@ -43,7 +43,14 @@ def test_overconfident_scores_show_it_beyond_chance() -> None:
     assert all(b.score > b.accuracy for b in measured.bins)
 
 
-def test_fewer_statements_than_bins_are_no_trouble() -> None:
-    probabilities, gold = draw_answers(4)
-    measured = measure_calibration(probabilities, gold, np.arange(4))
-    assert len(measured.bins) == 4
+def test_bins_are_as_many_as_keep_the_share_of_right_answers_rising() -> None:
+    scores = np.arange(8) / 8
+    assert choose_bins(scores, np.array([0, 0, 0, 0, 1, 1, 1, 1.0])) == 8
+    assert choose_bins(scores, np.array([0, 0, 1, 0, 1, 0, 1, 1.0])) == 5
+    assert choose_bins(scores, np.array([1, 1, 1, 1, 0, 0, 0, 0.0])) == 1
+
+
+def test_one_statement_is_no_trouble() -> None:
+    probabilities, gold = draw_answers(1)
+    measured = measure_calibration(probabilities, gold, np.arange(1))
+    assert len(measured.bins) == 1

@@ -1,4 +1,10 @@
-"""Do the scores mean what they say: calibration error, Brier score, reliability diagram."""
+"""Do the scores mean what they say: calibration error, Brier score, reliability diagram.
+
+The bins of the expected calibration error hold equally many statements, and there are as many of
+them as keep the share of right answers rising from bin to bin (Roelofs et al. 2022, Mitigating Bias
+in Calibration Error Estimation). With ten bins, perfect scores would show an error of 0.03 on 1,300
+statements and of 0.06 on 400, by chance alone; like this they show 0.02 and 0.04.
+"""
 
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -8,8 +14,8 @@ import numpy as np
 from stance.evaluation.counts import Floats, Ints, divide, sum_by_group
 from stance.evaluation.intervals import Interval, estimate
 
-BINS = 10
-_SIMULATIONS = 200
+MOST_BINS = 50
+_SIMULATIONS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,7 @@ class Calibration:
     """How well scores agree with how often they are right.
 
     Attributes:
-        ece: Expected calibration error over bins of equal size (adaptive bins).
+        ece: Expected calibration error over adaptive bins.
         ece_if_perfect: What perfectly calibrated scores like these would show on so few statements:
             an ECE is never 0, and only what lies above this speaks against the model.
         brier: Mean squared distance between probabilities and the right answer, from 0 to 2.
@@ -66,7 +72,7 @@ def measure_calibration(probabilities: Floats, gold: Ints, groups: Ints) -> Cali
     """
     scores = probabilities.max(axis=1)
     right = (probabilities.argmax(axis=1) == gold).astype(np.float64)
-    rows = _place_in_bins(scores, right)
+    rows = _place_in_bins(scores, right, choose_bins(scores, right))
     sums = rows.sum(axis=0)
     answers = np.eye(probabilities.shape[1])[gold]
     squares = ((probabilities - answers) ** 2).sum(axis=1)
@@ -78,7 +84,18 @@ def measure_calibration(probabilities: Floats, gold: Ints, groups: Ints) -> Cali
     )
 
 
-def _place_in_bins(scores: Floats, right: Floats, bins: int = BINS) -> Floats:
+def choose_bins(scores: Floats, right: Floats) -> int:
+    """Return the number of bins up to which the share of right answers never falls."""
+    ordered = right[np.argsort(scores, kind="stable")]
+    most = min(MOST_BINS, len(scores))
+    for bins in range(2, most + 1):
+        shares = [part.mean() for part in np.array_split(ordered, bins)]
+        if np.any(np.diff(shares) < 0):
+            return bins - 1
+    return most
+
+
+def _place_in_bins(scores: Floats, right: Floats, bins: int) -> Floats:
     """Return score, right and 1 of each example in its bin's row, shape `(examples, bins, 3)`."""
     placed = np.zeros((len(scores), bins, 3))
     for number, members in enumerate(np.array_split(np.argsort(scores, kind="stable"), bins)):
@@ -96,11 +113,12 @@ def compute_eces(sums: Floats) -> Floats:
 
 def _simulate_perfect(scores: Floats, seed: int = 13) -> float:
     random = np.random.default_rng(seed)
-    draws = [(random.random(len(scores)) < scores).astype(float) for _ in range(_SIMULATIONS)]
-    order = np.argsort(scores, kind="stable")
-    starts = [part[0] for part in np.array_split(np.arange(len(scores)), BINS) if len(part)]
-    gaps = np.add.reduceat((scores - np.stack(draws))[:, order], starts, axis=1)
-    return float(np.abs(gaps).sum(axis=1).mean() / len(scores))
+    errors = []
+    for _ in range(_SIMULATIONS):
+        right = (random.random(len(scores)) < scores).astype(np.float64)
+        rows = _place_in_bins(scores, right, choose_bins(scores, right))
+        errors.append(float(compute_eces(rows.sum(axis=0))))
+    return float(np.mean(errors))
 
 
 def _mean(sums: Floats) -> Floats:

@@ -102,7 +102,8 @@ def show_calibration(scores: Scores) -> Markup:
     ]
     head = ["", "n ECE", "n ECE if perfect", "n Brier"]
     note = (
-        "ECE: mean distance between score and share of right answers over ten bins of equal size. "
+        "ECE: mean distance between score and share of right answers over bins of equal size, as "
+        "many as keep that share rising. "
         "On this many statements even perfect scores would show the error under “if perfect”."
     )
     return section("Calibration", tag("p", note, class_="note"), table(head, rows), chart)
