@@ -12,8 +12,8 @@ from stand_in import StandIn, write_articles, write_model
 
 from stance.articles import read_articles, read_statements
 from stance.batch import RunOptions, Summary, labelling, predict_files, runner
-from stance.batch.ledger import find_parts, open_ledger
 from stance.batch.labelling import ShardResult
+from stance.batch.ledger import find_parts, open_ledger
 from stance.batch.local import ModelSource, label_here
 from stance.batch.shards import Shard
 from stance.errors import DataError

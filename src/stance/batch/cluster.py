@@ -5,7 +5,7 @@ shard does.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -46,7 +46,7 @@ class ShardLabeller:
 
 def label_on_ray(
     source: ModelSource, shards: Iterator[Shard], actors: int, address: str | None
-) -> Iterator[ShardResult]:
+) -> Generator[ShardResult, None, None]:
     """Yield the labelled shards as they are finished.
 
     Args:

@@ -1,6 +1,6 @@
 """The engine of one process: reading and splitting in a thread, the model in this one."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,7 +33,7 @@ class ModelSource:
         )
 
 
-def label_here(source: ModelSource, shards: Iterator[Shard]) -> Iterator[ShardResult]:
+def label_here(source: ModelSource, shards: Iterator[Shard]) -> Generator[ShardResult, None, None]:
     """Yield the labelled shards, in their order."""
     classifier = source.open()
     prepared = (prepare_shard(classifier, shard) for shard in shards)

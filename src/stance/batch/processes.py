@@ -9,7 +9,7 @@ import multiprocessing
 import os
 import traceback
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
 from threading import Thread
@@ -47,7 +47,7 @@ class Worker:
 
 def label_in_processes(
     source: ModelSource, shards: Iterator[Shard], processes: int
-) -> Iterator[ShardResult]:
+) -> Generator[ShardResult, None, None]:
     """Yield the labelled shards as they are finished.
 
     Raises:

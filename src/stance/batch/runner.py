@@ -6,7 +6,8 @@ all are there they are joined in the order of the inputs.
 
 import json
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -118,16 +119,18 @@ def _label_all(
 ) -> None:
     articles = progress.follow(_read(paths))
     shards = _find_pending(ledger, cut_shards(articles, options.shard_characters), progress)
-    for result in _choose_engine(source, shards, options):
-        ledger.save(result)
-        progress.add(result.counts.statements)
-        for problem in islice(_parse_problems(result.problems), PROBLEMS_SHOWN):
-            logger.error("%s", problem)
+    # Closed at once when something fails: workers and actors end then, not some time later.
+    with closing(_choose_engine(source, shards, options)) as results:
+        for result in results:
+            ledger.save(result)
+            progress.add(result.counts.statements)
+            for problem in islice(_parse_problems(result.problems), PROBLEMS_SHOWN):
+                logger.error("%s", problem)
 
 
 def _choose_engine(
     source: ModelSource, shards: Iterator[Shard], options: RunOptions
-) -> Iterator[ShardResult]:
+) -> Generator[ShardResult, None, None]:
     if options.engine == "ray":
         from stance.batch.cluster import label_on_ray
 

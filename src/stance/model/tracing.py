@@ -64,7 +64,8 @@ def trace(model_dir: Path, names: tuple[str, ...], path: Path, max_length: int) 
 def _export(model: Any, names: tuple[str, ...], path: Path) -> None:
     batch = _make_batch(model, names, 2, 9)
     dynamic = {name: {0: torch.export.Dim.DYNAMIC, 1: torch.export.Dim.DYNAMIC} for name in names}
-    logging.getLogger("torch.onnx").setLevel(logging.ERROR)
+    for name in ("torch.onnx", "onnxscript", "onnx_ir"):
+        logging.getLogger(name).setLevel(logging.ERROR)
     try:
         with warnings.catch_warnings(), torch.inference_mode():
             warnings.simplefilter("ignore")
