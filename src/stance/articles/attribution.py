@@ -28,7 +28,7 @@ def _find_according(clause: Clause) -> Sayer | None:
         return Sayer("", "he")
     for match in clause.pattern("according").finditer(clause.text, clause.start, clause.end):
         end = next_boundary(clause, match.end())
-        if actor := choose_first(clause, match.end(), end):
+        if actor := choose_first(clause, match.end(), end, governed=True):
             return to_sayer(clause, actor, match.end(), end)
     for match in clause.pattern("according_after").finditer(clause.text, clause.start, clause.end):
         start = previous_boundary(clause, match.start())

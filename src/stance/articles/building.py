@@ -8,7 +8,7 @@ from stance.errors import DataError
 from stance.records import Article
 
 # Longer than any article; what is longer is a book or a mistake, and would take seconds.
-MAX_CHARACTERS = 300_000
+MAX_CHARACTERS = 200_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Which lines of an article are no statements: captions, bylines, dates, links, buttons."""
 
 import re
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from stance.articles.tables import COMMON, compile_words, list_langs, read_entries, read_words
 
@@ -24,6 +25,7 @@ LEADING = ("captions", "links", "shares", "calls", "notes")
 MAX_CALL_WORDS = 14
 
 
+@lru_cache(maxsize=8192)
 def is_credit(text: str, lang: str) -> bool:
     """Return whether a line or sentence is a credit by its own words."""
     text = _unwrap(text)
@@ -42,9 +44,11 @@ def is_credit(text: str, lang: str) -> bool:
 
 
 def is_bare(text: str, lang: str) -> bool:
-    """Return whether a first line is no headline: a date, a section, signs alone."""
+    """Return whether a first line is no headline: a date, a section, a caption, a link."""
     tables = _read_tables(lang)
-    return not LETTER.search(text) or tables.is_date(text) or tables.is_section(text)
+    if not LETTER.search(text) or tables.is_date(text) or tables.is_section(text):
+        return True
+    return tables.is_leading(text, ("captions", "links", "shares")) or tables.is_photo_credit(text)
 
 
 def is_dated(text: str, lang: str) -> bool:
@@ -97,9 +101,9 @@ class _Tables:
         keys = ("credits.dates", "sentences.months", "sentences.weekdays")
         return frozenset(w for lang in self.langs for key in keys for w in read_words(lang, key))
 
-    def is_leading(self, text: str) -> bool:
+    def is_leading(self, text: str, kinds: Sequence[str] = LEADING) -> bool:
         """A phrase that begins captions, links and buttons."""
-        return any(self._begins(kind, text) for kind in LEADING)
+        return any(self._begins(kind, text) for kind in kinds)
 
     def _begins(self, kind: str, text: str) -> bool:
         match = self.leading[kind].match(text)

@@ -26,7 +26,7 @@ MAX_BYLINE_WORDS = 16
 HEADER_LINES = 5
 TRAILER_LINES = 5
 # A paragraph of this length with a full stop at its end is the article's text.
-MIN_BODY = 100
+MIN_BODY = 80
 MIN_BODIES = 3
 PARTS = re.compile(r"\s*[,|/:：–—•·-]\s+|\s+[|/–—•·-]\s*|[：｜／]")
 

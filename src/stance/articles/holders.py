@@ -12,6 +12,9 @@ from stance.articles.quotations import Speech
 from stance.articles.tables import compile_entries
 from stance.articles.words import Actor, Lexicon, tokenize
 
+# Nobody is looked for in longer sentences: they are lists or broken text.
+MAX_SENTENCE = 2_000
+MAX_UNITS = 3_000
 MIN_QUESTIONS = 3
 MAX_QUESTION = 400
 # Paragraphs after the last question that still answer it.
@@ -76,12 +79,14 @@ class _Memory:
 
 def find_holders(units: Sequence[Unit], lang: str) -> list[Holder | None]:
     """Return the holder of each sentence, None where nobody or nobody known holds it."""
+    if len(units) > MAX_UNITS:
+        return [None] * len(units)
     lexicon = _read_lexicon(units, lang)
     memory = _Memory(_read_names(units, lexicon))
     _read_roles(units, lexicon, memory)
     named: list[str | None] = []
     for place, unit in enumerate(units):
-        named.append(_find_holder(unit, units[:place], named, lexicon, memory))
+        named.append(_find_holder(unit, units[max(0, place - 1) : place], named, lexicon, memory))
         if named[-1]:
             memory.last = named[-1]
     _answer(units, named, memory)
@@ -105,6 +110,8 @@ def _find_holder(
 ) -> str | None:
     if unit.is_all_speech:
         return _inherit(unit, before, named)
+    if unit.end - unit.start > MAX_SENTENCE:
+        return None
     clause = Clause(unit.speech.outside, unit.start, unit.end, unit.has_speech, lexicon)
     sayer = find_sayer(clause)
     if sayer is None:
@@ -233,7 +240,8 @@ def _read_names(units: Sequence[Unit], lexicon: Lexicon) -> list[tuple[str, bool
 
 def _find_unit_names(unit: Unit, lexicon: Lexicon) -> Iterator[Actor]:
     text = unit.speech.outside
-    return find_names(text, tokenize(text, unit.start, unit.end), lexicon)
+    end = min(unit.end, unit.start + MAX_SENTENCE)
+    return find_names(text, tokenize(text, unit.start, end), lexicon)
 
 
 def _read_roles(units: Sequence[Unit], lexicon: Lexicon, memory: _Memory) -> None:

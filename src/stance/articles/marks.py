@@ -25,6 +25,8 @@ ENDS = {
 }
 MARKS = frozenset("".join(PAIRS) + "".join(PAIRS.values()) + "“”„‚‘’\"'״")
 QUOTES = frozenset('«»‹›„“”‟"「」『』〝〞״')
+# A paragraph with more is no prose, and pairing its sentences with them would take minutes.
+MAX_SPANS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ def pair_marks(text: str) -> Marks:
             marks.spans.append(Span(place, len(text), text[place], closed=False))
         else:
             marks.opening.discard(place)
+    if len(marks.spans) > MAX_SPANS:
+        return Marks()
     marks.spans.sort(key=lambda span: (span.start, -span.end))
     return marks
 

@@ -24,9 +24,11 @@ def choose_head(clause: Clause, actors: list[Actor]) -> Actor:
     return after[-1] if after else last
 
 
-def choose_first(clause: Clause, start: int, end: int, limit: int = MAX_NP) -> Actor | None:
+def choose_first(
+    clause: Clause, start: int, end: int, limit: int = MAX_NP, *, governed: bool = False
+) -> Actor | None:
     """Return the head of a noun phrase that begins at a place: a name before a role."""
-    actors = [a for a in clause.actors(start, end) if not a.governed]
+    actors = [a for a in clause.actors(start, end) if governed or not a.governed]
     if not actors or len(tokenize(clause.text, start, actors[0].start)) > limit:
         return None
     names = [a for a in actors if a.kind == "name"]

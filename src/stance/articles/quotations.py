@@ -71,7 +71,7 @@ def _is_speech(line: str, span: Span) -> bool:
         return len(text) > 6
     before = line[: span.start].rstrip()
     return (
-        words >= MIN_QUOTED_WORDS or before.endswith(":") or text.rstrip("»”\"'“’")[-1:] in "!?,…"
+        words >= MIN_QUOTED_WORDS or before.endswith(":") or text.rstrip("»”\"'“’")[-1:] in "!?,.…"
     )
 
 
