@@ -59,6 +59,17 @@ def test_kill_and_resume_ends_like_the_uninterrupted_run(
     assert weights[0] == weights[1]
 
 
+def test_a_half_written_checkpoint_is_not_resumed_from(
+    tiny_config: Config, trained: TrainingRun, tmp_path: Path
+) -> None:
+    folder = tmp_path / "model" / "checkpoints"
+    (folder / "checkpoint-24").mkdir(parents=True)
+    (folder / "checkpoint-24" / "model.safetensors").write_bytes(b"cut")
+    (folder / "training.yaml").write_text(to_yaml(tiny_config))
+    resumed = train(tiny_config, tmp_path / "model", resume=True)
+    assert final(resumed.scores) == final(trained.scores)
+
+
 def test_resume_refuses_another_config(tiny_config: Config, tmp_path: Path) -> None:
     folder = tmp_path / "model" / "checkpoints"
     folder.mkdir(parents=True)

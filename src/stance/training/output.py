@@ -4,8 +4,6 @@ import json
 import shutil
 from pathlib import Path
 
-from transformers.trainer_utils import get_last_checkpoint
-
 from stance.config import Config, flatten, read_yaml, to_dict, to_yaml
 from stance.errors import DataError
 from stance.model.folder import MANIFEST_FILE, TRAINING_CONFIG_FILE
@@ -13,6 +11,7 @@ from stance.model.folder import MANIFEST_FILE, TRAINING_CONFIG_FILE
 CHECKPOINTS = "checkpoints"
 LIBRARY_LOGS = "runs"
 LOGS = "tensorboard"
+LAST_WRITTEN = "trainer_state.json"
 
 
 def prepare_output(config: Config, output: Path, *, resume: bool, force: bool) -> str | None:
@@ -26,8 +25,7 @@ def prepare_output(config: Config, output: Path, *, resume: bool, force: bool) -
     if resume and run_file.is_file():
         _check_same_config(config, run_file)
         (output / MANIFEST_FILE).unlink(missing_ok=True)
-        last: str | None = get_last_checkpoint(str(output / CHECKPOINTS))
-        return last
+        return _find_checkpoint(output / CHECKPOINTS)
     if resume and (output / MANIFEST_FILE).is_file():
         raise DataError(f"--resume: {output} is a finished model; --force trains it afresh")
     if output.exists() and not output.is_dir():
@@ -39,6 +37,16 @@ def prepare_output(config: Config, output: Path, *, resume: bool, force: bool) -
         run_file.write_text(to_yaml(config), encoding="utf-8")
     except OSError as error:
         raise DataError(f"--output {output}: cannot be written: {error.strerror}") from None
+    return None
+
+
+def _find_checkpoint(folder: Path) -> str | None:
+    """Return the newest complete checkpoint; remove one that a kill has left half-written."""
+    found = sorted(folder.glob("checkpoint-*"), key=lambda path: int(path.name.split("-")[1]))
+    while found:
+        if (found[-1] / LAST_WRITTEN).is_file():
+            return str(found[-1])
+        shutil.rmtree(found.pop())
     return None
 
 
