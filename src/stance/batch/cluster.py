@@ -5,6 +5,7 @@ shard does.
 """
 
 import json
+import os
 from collections.abc import Generator, Iterator
 from dataclasses import replace
 from itertools import islice
@@ -94,6 +95,8 @@ def _connect(address: str | None) -> Any:
         raise DataError("--engine ray: Ray is not installed; pip install 'stance[ray]'") from None
     try:
         if not ray.is_initialized():
+            # Ray gives its workers the nice value 15: beside anything else they stand still.
+            os.environ.setdefault("RAY_worker_niceness", "0")
             ray.init(address=address, log_to_driver=False, logging_level="error")
     except (ConnectionError, ValueError, RuntimeError) as error:
         reason = str(error).splitlines()[0]
