@@ -1,0 +1,79 @@
+"""Builds a new encoder or opens the one to be continued."""
+
+from pathlib import Path
+
+import torch
+from transformers import (
+    AutoModelForMaskedLM,
+    AutoTokenizer,
+    ModernBertConfig,
+    ModernBertForMaskedLM,
+    PreTrainedModel,
+    PreTrainedTokenizerBase,
+)
+
+from stance.training.pretraining.settings import ArchitectureSettings
+
+
+def build_encoder(
+    shape: ArchitectureSettings, tokenizer: PreTrainedTokenizerBase, seed: int
+) -> PreTrainedModel:
+    """Return a ModernBERT with random weights that classifies from the mean of its tokens.
+
+    Args:
+        shape: Width, layers and the like.
+        tokenizer: Gives the vocabulary and the special tokens.
+        seed: Fixes the weights.
+    """
+    config = ModernBertConfig(
+        vocab_size=len(tokenizer),
+        hidden_size=shape.width,
+        num_hidden_layers=shape.layers,
+        num_attention_heads=shape.heads,
+        intermediate_size=shape.feed_forward,
+        max_position_embeddings=shape.max_length,
+        layer_types=["full_attention"] * shape.layers,
+        classifier_pooling="mean",
+        bos_token_id=tokenizer.bos_token_id,
+        cls_token_id=tokenizer.cls_token_id,
+        eos_token_id=tokenizer.eos_token_id,
+        sep_token_id=tokenizer.sep_token_id,
+        pad_token_id=tokenizer.pad_token_id,
+    )
+    torch.manual_seed(seed)
+    return ModernBertForMaskedLM(config)
+
+
+def open_encoder(base_model: str) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
+    """Load a masked-language encoder and its tokenizer in full precision.
+
+    Args:
+        base_model: A folder or a hub name.
+    """
+    model = AutoModelForMaskedLM.from_pretrained(base_model, dtype=torch.float32)
+    return model, AutoTokenizer.from_pretrained(base_model)
+
+
+def save_encoder(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, folder: Path) -> None:
+    """Write the encoder, in half precision, and its tokenizer as a plain transformers folder.
+
+    Args:
+        model: Left as it is.
+        tokenizer: Written beside the weights.
+        folder: Made where missing.
+    """
+    # Named parameters, not the state dict: that would write tied weights twice.
+    state = {name: weight.detach().half() for name, weight in model.named_parameters()}
+    model.save_pretrained(folder, state_dict=state)
+    tokenizer.save_pretrained(folder)
+
+
+def normalise_embeddings(model: PreTrainedModel) -> None:
+    """Give every token embedding the length 1.
+
+    ModernBERT normalises embeddings before its first layer, so its output stays the same, but the
+    tied output layer starts with logits of a sensible size and rare tokens move as fast as others.
+    """
+    weight = model.get_input_embeddings().weight
+    with torch.no_grad():
+        weight.div_(weight.norm(dim=1, keepdim=True).clamp_min(1e-6))

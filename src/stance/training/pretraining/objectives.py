@@ -1,0 +1,89 @@
+"""The losses: masked-language modelling with a sampled vocabulary, and translation ranking."""
+
+from dataclasses import dataclass
+
+import torch
+from torch.nn import functional
+from transformers import PreTrainedModel
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """How often tokens occur, for drawing the items that a prediction is compared with.
+
+    Attributes:
+        shares: Share of each token in the text, shape (vocabulary,).
+        negatives: Items drawn a step; 0 takes the whole vocabulary.
+    """
+
+    shares: torch.Tensor
+    negatives: int
+
+    def candidates(
+        self, targets: torch.Tensor, generator: torch.Generator
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return sorted candidate ids with the targets among them, and their log expectation.
+
+        Args:
+            targets: The right answers.
+            generator: Source of chance.
+        """
+        flattened = self.shares.pow(0.75)
+        flattened = flattened / flattened.sum()
+        drawn = torch.multinomial(flattened, self.negatives, replacement=True, generator=generator)
+        ids = torch.cat([targets.cpu(), drawn]).unique()
+        expected = self.negatives * flattened[ids] + len(targets) * self.shares[ids]
+        # The chance of being among the candidates at all, which the loss divides out.
+        return ids, torch.log(-torch.expm1(-expected) + 1e-9)
+
+
+def masking_loss(
+    model: PreTrainedModel,
+    hidden: torch.Tensor,
+    labels: torch.Tensor,
+    vocabulary: Vocabulary,
+    generator: torch.Generator,
+) -> torch.Tensor:
+    """Return the cross-entropy of the hidden tokens, against sampled vocabulary items.
+
+    Args:
+        model: A ModernBERT with its head and decoder.
+        hidden: Output of the encoder, shape (texts, tokens, width).
+        labels: The token, or -100 where none is wanted, shape (texts, tokens).
+        vocabulary: What to compare with.
+        generator: Source of chance.
+    """
+    wanted = labels >= 0
+    targets = labels[wanted]
+    features = model.head(hidden[wanted])
+    if not vocabulary.negatives:
+        return functional.cross_entropy(model.decoder(features), targets)
+    ids, expectation = vocabulary.candidates(targets, generator)
+    ids, expectation = ids.to(hidden.device), expectation.to(hidden.device)
+    logits = features @ model.decoder.weight[ids].T + (model.decoder.bias[ids] - expectation)
+    return functional.cross_entropy(logits, torch.searchsorted(ids, targets))
+
+
+def mean_pool(hidden: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+    """Return the mean over a text's tokens, shape (texts, width)."""
+    weights = attention_mask.unsqueeze(-1).to(hidden.dtype)
+    return (hidden * weights).sum(dim=1) / weights.sum(dim=1)
+
+
+def ranking_loss(
+    left: torch.Tensor, right: torch.Tensor, same: torch.Tensor, temperature: float
+) -> torch.Tensor:
+    """Return the loss of finding the translation among all of the batch, both ways.
+
+    Args:
+        left: Pooled texts, shape (pairs, width).
+        right: Their translations.
+        same: Pairs that share a text and are therefore no negatives for each other.
+        temperature: Divides the cosine.
+    """
+    cosine = functional.normalize(left, dim=-1) @ functional.normalize(right, dim=-1).T
+    scores = (cosine.float() / temperature).masked_fill(same, -torch.inf)
+    answers = torch.arange(len(scores), device=scores.device)
+    return (
+        functional.cross_entropy(scores, answers) + functional.cross_entropy(scores.T, answers)
+    ) / 2

@@ -1,0 +1,135 @@
+"""The typed settings of a pre-training run: text, tokenizer, architecture and stages."""
+
+from dataclasses import field
+from typing import Annotated, Literal
+
+from pydantic import Field
+from pydantic.dataclasses import dataclass
+
+from stance.config import STRICT, Count, Positive, Share
+
+Natural = Annotated[int, Field(ge=0)]
+Weights = dict[str, Annotated[float, Field(ge=0)]]
+
+
+@dataclass(frozen=True, config=STRICT)
+class TextSettings:
+    """Where the text lies and how often each part of it is drawn.
+
+    Attributes:
+        mono: Folder of `<lang>.txt.xz` or `<lang>.txt`, one sentence or paragraph a line.
+        pairs: Folder of `<source>.tsv.xz` or `.tsv`: `lang_a, text_a, lang_b, text_b`.
+        held_out: Folder of parallel tables (a header of languages, one segment a row) for the
+            retrieval probe; never trained on.
+        characters_per_language: Read at most this many characters of each mono file; 0 reads all.
+        smoothing: Languages and language pairs are drawn in proportion to their size to this power.
+        mono_weights: Weight of a mono file beside 1.0, by language.
+        pair_weights: Weight of a pair file beside 1.0, by source; 0 leaves it out.
+    """
+
+    mono: str | None = None
+    pairs: str | None = None
+    held_out: str | None = None
+    characters_per_language: Natural = 0
+    smoothing: Share = 0.5
+    mono_weights: Weights = field(default_factory=dict)
+    pair_weights: Weights = field(default_factory=dict)
+
+
+@dataclass(frozen=True, config=STRICT)
+class TokenizerSettings:
+    """A new tokenizer over all languages of the mono folder.
+
+    Attributes:
+        pieces: Size of the vocabulary, special and byte pieces included.
+        sample_characters: Characters read of each language; ideographs count three times.
+        shares: Factor on `sample_characters`, by language, to even out the pieces per word.
+    """
+
+    pieces: Count = 40_000
+    sample_characters: Count = 2_000_000
+    shares: Weights = field(default_factory=dict)
+
+
+@dataclass(frozen=True, config=STRICT)
+class ArchitectureSettings:
+    """The shape of a new ModernBERT with full attention in every layer."""
+
+    width: Count = 256
+    layers: Count = 4
+    heads: Count = 4
+    feed_forward: Count = 768
+    max_length: Count = 512
+
+
+@dataclass(frozen=True, config=STRICT)
+class Stage:
+    """One stretch of training with its own objectives and learning rate.
+
+    A step adds up the losses of all objectives whose tokens are above 0.
+
+    Attributes:
+        name: Word for the history and the log.
+        steps: Optimiser steps.
+        learning_rate: Height of the trapezoid: linear warm-up, plateau, linear decay to 0.
+        depth: Train only the token embeddings (a bag of words) or the whole encoder.
+        max_length: Longer texts are cut to this many tokens, special ones included.
+        masking_tokens: Tokens of mono text a step for masked-language modelling.
+        translation_tokens: Tokens of joined pairs a step for translation-language modelling.
+        ranking_tokens: Tokens of pairs a step for translation ranking in the batch.
+        ranking_weight: Factor on the ranking loss.
+        masking_rate: Share of tokens to be predicted.
+        ranking_masking_rate: The same in the texts that are ranked; 0 ranks them whole.
+        sampled_negatives: Vocabulary items a prediction is compared with; 0 takes all.
+        temperature: Divides the cosine in the ranking loss.
+        warmup: Share of the steps in which the learning rate rises.
+        decay: Share of the steps in which the learning rate falls.
+    """
+
+    name: str
+    steps: Count
+    learning_rate: Positive = 1e-3
+    depth: Literal["embeddings", "encoder"] = "encoder"
+    max_length: Annotated[int, Field(ge=8)] = 64
+    masking_tokens: Natural = 0
+    translation_tokens: Natural = 0
+    ranking_tokens: Natural = 0
+    ranking_weight: float = 1.0
+    masking_rate: Share = 0.25
+    ranking_masking_rate: Share = 0.0
+    sampled_negatives: Natural = 4096
+    temperature: Positive = 0.05
+    warmup: Share = 0.02
+    decay: Share = 0.3
+
+
+@dataclass(frozen=True, config=STRICT)
+class PretrainConfig:
+    """A pre-training run.
+
+    Attributes:
+        text: Where the text lies.
+        stages: Run one after the other, each from the weights of the one before.
+        base_model: A masked-language encoder (folder or hub name) to continue, with its own
+            tokenizer; without it a new tokenizer and encoder are made.
+        tokenizer: The new tokenizer; unused with `base_model`.
+        architecture: The new encoder; unused with `base_model`.
+        seed: Fixes initial weights, data order and masks.
+        checkpoint_steps: Steps between checkpoints.
+        log_steps: Steps between lines of the history.
+        averaging: Decay, per step, of the averaged weights that are exported.
+        threads: Torch threads; 0 leaves torch's own number.
+        probe_rows: Segments of each held-out table that checkpoints are probed with; 0: none.
+    """
+
+    text: TextSettings
+    stages: list[Stage]
+    base_model: str | None = None
+    tokenizer: TokenizerSettings = field(default_factory=TokenizerSettings)
+    architecture: ArchitectureSettings = field(default_factory=ArchitectureSettings)
+    seed: Natural = 0
+    checkpoint_steps: Count = 500
+    log_steps: Count = 20
+    averaging: Share = 0.998
+    threads: Natural = 0
+    probe_rows: Natural = 200

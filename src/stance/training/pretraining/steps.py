@@ -1,0 +1,155 @@
+"""One training step: draws the batches of a stage's objectives and adds up their losses."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from transformers import ModernBertForMaskedLM, PreTrainedModel
+
+from stance.errors import DataError
+from stance.training.pretraining.batches import Batcher, Padded, mask, pad
+from stance.training.pretraining.learner import Learner
+from stance.training.pretraining.objectives import (
+    Vocabulary,
+    masking_loss,
+    mean_pool,
+    ranking_loss,
+)
+from stance.training.pretraining.pools import Pools
+from stance.training.pretraining.rows import Ids
+from stance.training.pretraining.settings import Stage
+
+_SPECIALS = 3
+
+
+@dataclass(frozen=True)
+class Objective:
+    """A loss of the stage and the batches it is computed on."""
+
+    kind: str
+    batcher: Batcher
+
+
+class StageSteps:
+    """Computes the losses of every step of a stage."""
+
+    def __init__(
+        self, learner: Learner, stage: Stage, pools: Pools, *, seed: tuple[int, int]
+    ) -> None:
+        """Prepare the objectives.
+
+        Args:
+            learner: Holds model and tokenizer.
+            stage: The objectives and their sizes.
+            pools: What to draw from.
+            seed: The run's seed and the number of the stage.
+
+        Raises:
+            DataError: The stage does not fit the encoder or the text.
+        """
+        self._learner = learner
+        self._stage = stage
+        self._seed = seed
+        self._sampled = isinstance(learner.model, ModernBertForMaskedLM)
+        if stage.depth == "embeddings" and not self._sampled:
+            raise DataError(
+                f"stages: {stage.name}: depth: embeddings needs a ModernBERT, got a "
+                f"{learner.model.config.model_type}; leave the stage out"
+            )
+        shares = pools.token_shares(len(learner.tokenizer))
+        self._vocabulary = Vocabulary(shares, stage.sampled_negatives)
+        self._objectives = list(_objectives(stage, pools, seed))
+
+    def losses(self, step: int) -> tuple[dict[str, torch.Tensor], int]:
+        """Return the losses of a step, times their weights, by name, and its tokens."""
+        losses: dict[str, torch.Tensor] = {}
+        tokens = 0
+        for number, objective in enumerate(self._objectives):
+            texts = objective.batcher.draw(step)
+            generator = np.random.default_rng((*self._seed, step, number))
+            losses |= self._losses_of(objective.kind, texts, generator)
+            tokens += sum(len(text) for row in texts for text in row)
+        return losses, tokens
+
+    def _losses_of(
+        self, kind: str, texts: list[tuple[Ids, ...]], generator: np.random.Generator
+    ) -> dict[str, torch.Tensor]:
+        if kind == "ranking":
+            return self._rank(texts, generator)
+        batch, labels = self._hide(texts, self._stage.masking_rate, generator)
+        if not (labels >= 0).any():
+            return {}
+        if self._sampled:
+            return {kind: self._predict(self._encode(batch), labels, generator)}
+        return {kind: _own_loss(self._learner.model, batch, labels)}
+
+    def _rank(
+        self, pairs: list[tuple[Ids, ...]], generator: np.random.Generator
+    ) -> dict[str, torch.Tensor]:
+        stage = self._stage
+        texts: list[tuple[Ids, ...]] = [(left,) for left, _ in pairs]
+        texts += [(right,) for _, right in pairs]
+        batch, labels = self._hide(texts, stage.ranking_masking_rate, generator)
+        hidden = self._encode(batch)
+        left, right = mean_pool(hidden, batch.attention_mask).chunk(2)
+        same = _shared_texts(pairs).to(hidden.device)
+        ranking = ranking_loss(left, right, same, stage.temperature)
+        losses = {"ranking": stage.ranking_weight * ranking}
+        if self._sampled and (labels >= 0).any():
+            losses["pair_masking"] = self._predict(hidden, labels, generator)
+        return losses
+
+    def _hide(
+        self, texts: list[tuple[Ids, ...]], rate: float, generator: np.random.Generator
+    ) -> tuple[Padded, torch.Tensor]:
+        tokenizer, device = self._learner.tokenizer, self._learner.model.device
+        batch = pad(texts, tokenizer)
+        hidden, labels = mask(batch, tokenizer, rate=rate, generator=generator)
+        return hidden.to(device), labels.to(device)
+
+    def _encode(self, batch: Padded) -> torch.Tensor:
+        encoder = self._learner.model.base_model
+        hidden: torch.Tensor
+        if self._stage.depth == "embeddings":
+            hidden = encoder.embeddings(batch.input_ids)
+        else:
+            hidden = encoder(
+                input_ids=batch.input_ids, attention_mask=batch.attention_mask
+            ).last_hidden_state
+        return hidden
+
+    def _predict(
+        self, hidden: torch.Tensor, labels: torch.Tensor, generator: np.random.Generator
+    ) -> torch.Tensor:
+        chance = torch.Generator().manual_seed(int(generator.integers(2**62)))
+        return masking_loss(self._learner.model, hidden, labels, self._vocabulary, chance)
+
+
+def _objectives(stage: Stage, pools: Pools, seed: tuple[int, int]) -> Iterator[Objective]:
+    longest = stage.max_length - 2
+    joined = (stage.max_length - _SPECIALS) // 2
+    plan = (
+        ("masking", pools.mono, stage.masking_tokens, longest),
+        ("translation", pools.pairs, stage.translation_tokens, joined),
+        ("ranking", pools.pairs, stage.ranking_tokens, longest),
+    )
+    for number, (kind, source, tokens, cut) in enumerate(plan):
+        if tokens:
+            yield Objective(kind, Batcher(source, tokens=tokens, longest=cut, key=(*seed, number)))
+
+
+def _own_loss(model: PreTrainedModel, batch: Padded, labels: torch.Tensor) -> torch.Tensor:
+    loss: torch.Tensor = model(
+        input_ids=batch.input_ids, attention_mask=batch.attention_mask, labels=labels
+    ).loss
+    return loss
+
+
+def _shared_texts(pairs: list[tuple[Ids, ...]]) -> torch.Tensor:
+    """Return which different pairs have a text in common, shape (pairs, pairs)."""
+    same = torch.zeros(len(pairs), len(pairs), dtype=torch.bool)
+    for side in zip(*pairs, strict=True):
+        keys = torch.tensor([hash(text.tobytes()) for text in side])
+        same |= keys[:, None] == keys[None, :]
+    return same.fill_diagonal_(False)
