@@ -4,7 +4,6 @@ import re
 import shlex
 import shutil
 import subprocess
-from glob import glob
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +33,7 @@ def replace_paths(command: str, model: Path, output: Path, config: Path, corpus:
         elif word == "models/mini":
             found.append(str(model))
         else:
-            found += sorted(glob(word)) if "*" in word else [word]
+            found += sorted(map(str, Path().glob(word))) if "*" in word else [word]
     if words[1] == "evaluate":
         found += ["--data", str(corpus)]
     return found

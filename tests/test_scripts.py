@@ -34,7 +34,7 @@ def test_importing_stance_imports_nothing_heavy() -> None:
 
 def test_who_only_predicts_does_not_import_training(model_dir: Path) -> None:
     # yaml and accelerate are imported by transformers itself where they are installed.
-    heavy = "datasets sklearn evaluate stance.training stance.corpus".split()
+    heavy = ["datasets", "sklearn", "evaluate", "stance.training", "stance.corpus"]
     code = (
         "import sys; from stance import StanceClassifier; import stance.batch;"
         f"StanceClassifier.from_pretrained({str(model_dir)!r}).predict_article('We talk. No.');"
