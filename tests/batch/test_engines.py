@@ -35,6 +35,7 @@ def alone(model_dir: Path, articles: Path, tmp_path_factory: pytest.TempPathFact
     return output.read_bytes()
 
 
+@pytest.mark.slow
 def test_workers_give_the_rows_of_one_process_even_when_one_is_killed(
     model_dir: Path, articles: Path, alone: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

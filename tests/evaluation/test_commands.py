@@ -124,6 +124,7 @@ def test_weeks_are_those_of_the_calendar() -> None:
     assert to_week(None) is None
 
 
+@pytest.mark.slow
 def test_the_curve_trains_once_a_point_and_tells_the_spread(
     tiny_config: Config, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

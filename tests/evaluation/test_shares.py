@@ -40,6 +40,7 @@ def test_nothing_is_corrected_where_nothing_is_wrong() -> None:
         assert [s.corrected for s in shares] == pytest.approx([s.raw for s in shares], abs=0.01)
 
 
+@pytest.mark.slow
 def test_intervals_hold_the_truth_about_as_often_as_they_say() -> None:
     held = []
     for seed in range(40):
