@@ -78,6 +78,7 @@ def test_groups_make_intervals_wider_than_single_examples_would() -> None:
     assert together.high - together.low > apart.high - apart.low
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("n_groups", [40, 150])
 def test_intervals_hold_the_truth_about_as_often_as_they_say(n_groups: int) -> None:
     gold, predicted, _ = draw(200_000, 99)

@@ -139,6 +139,7 @@ def test_every_architecture_has_the_same_logits_as_a_graph(name: str, tmp_path: 
     assert trace(folder, tuple(tokenizer.model_input_names), tmp_path / "m.onnx", 32) < 1e-4
 
 
+@pytest.mark.slow
 def test_the_command_says_how_good_the_twin_is(
     model_dir: Path, corpus_dir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
