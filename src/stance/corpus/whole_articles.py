@@ -9,7 +9,6 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from stance.corpus.rows import Row, iterate_lines
-from stance.errors import DataError
 
 ARTICLES_FILE = "articles.jsonl"
 
@@ -95,15 +94,3 @@ def find_contradictions(articles: Iterable[LabelledArticle], rows: Iterable[Row]
                     f"{row.id}: got the label {row.label}, but {labels.get(span)} in {article.id}"
                 )
     return problems
-
-
-def require_labelled_articles(path: Path, labels: Sequence[str]) -> list[LabelledArticle]:
-    """Return the articles of a JSONL file.
-
-    Raises:
-        DataError: With every problem.
-    """
-    articles, problems = read_labelled_articles(path, labels)
-    if problems:
-        raise DataError(*problems)
-    return articles
