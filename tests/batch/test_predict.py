@@ -12,6 +12,7 @@ import pytest
 from stance.batch import predict_files
 from stance.cli import main
 from stance.errors import DataError
+from stance.evaluation.predicted_rows import read_predicted_rows
 
 FIELDS = {"article", "start", "end", "text", "lang", "holder", "quoted", "label", "score"}
 FIELDS |= {"probabilities", "sure", "model"}
@@ -102,3 +103,19 @@ def test_a_folder_without_leave_to_write_is_told(model_dir: Path, tmp_path: Path
     tmp_path.chmod(0o500)
     with pytest.raises(DataError, match="cannot be written"):
         predict_files(model_dir, [tmp_path / "a.txt"], tmp_path / "out.jsonl")
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.csv", "out.parquet"])
+def test_source_and_date_of_the_article_come_along(
+    model_dir: Path, tmp_path: Path, name: str
+) -> None:
+    lines = [
+        {"id": "a", "text": "We talk. We sign.", "source": "Gazette", "date": "2025-03-04"},
+        {"id": "a", "text": "Never.", "source": "Herald"},
+    ]
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    predict_files(model_dir, [tmp_path / "in.jsonl"], tmp_path / name)
+    labels = ("pro-truce", "conditional-peace", "rejection", "commentary")
+    rows = read_predicted_rows(tmp_path / name, labels)
+    assert [row.source for row in rows] == ["Gazette", "Gazette", "Herald"]
+    assert [row.week for row in rows] == ["2025-W10", "2025-W10", None]

@@ -1,7 +1,7 @@
 """A shard becomes rows: the same function for one process, several, and Ray."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from stance.articles import read_statements
@@ -15,12 +15,19 @@ from stance.records import Article, LabelledStatement, Problem, Statement
 
 @dataclass(frozen=True, slots=True)
 class PreparedShard:
-    """A shard whose articles are split and whose statements are token ids already."""
+    """A shard whose articles are split and whose statements are token ids already.
+
+    Attributes:
+        articles: How many could be split.
+        statements: Of all of them, in order.
+        origins: The article of each statement.
+    """
 
     number: int
     digest: str
     articles: int
     statements: list[Statement]
+    origins: list[Article]
     problems: list[Problem]
     encoded: EncodedInputs
 
@@ -46,14 +53,19 @@ def prepare_shard(classifier: StanceClassifier, shard: Shard) -> PreparedShard:
 
     An article that cannot be split becomes a problem.
     """
-    articles = [item for item in shard.items if isinstance(item, Article)]
-    split = [item if isinstance(item, Problem) else _split(item) for item in shard.items]
-    problems = [part for part in split if isinstance(part, Problem)]
-    statements = [s for part in split if not isinstance(part, Problem) for s in part]
-    n_good = len(articles) - (len(problems) - (len(shard.items) - len(articles)))
+    split = [(item, _split(item) if isinstance(item, Article) else item) for item in shard.items]
+    problems = [part for _, part in split if isinstance(part, Problem)]
+    pairs = [(item, s) for item, part in split if not isinstance(part, Problem) for s in part]
+    statements = [statement for _, statement in pairs]
     encoded = classifier.encode_inputs(build_inputs(statements, classifier.manifest.context))
     return PreparedShard(
-        shard.number, shard.compute_digest(), n_good, statements, problems, encoded
+        number=shard.number,
+        digest=shard.compute_digest(),
+        articles=len(split) - len(problems),
+        statements=statements,
+        origins=[item for item, _ in pairs if isinstance(item, Article)],
+        problems=problems,
+        encoded=encoded,
     )
 
 
@@ -81,7 +93,10 @@ def label_shard(classifier: StanceClassifier, shard: PreparedShard, model: str) 
     """
     counts = Counts(articles=shard.articles, errors=len(shard.problems))
     predictions = classifier.predict_encoded(shard.encoded)
-    rows = _to_rows(map(LabelledStatement, shard.statements, predictions), model, counts)
+    labelled = list(map(LabelledStatement, shard.statements, predictions))
+    for item in labelled:
+        counts.count(item)
+    rows = (to_row(*pair, model) for pair in zip(labelled, shard.origins, strict=True))
     return ShardResult(
         number=shard.number,
         digest=shard.digest,
@@ -89,14 +104,6 @@ def label_shard(classifier: StanceClassifier, shard: PreparedShard, model: str) 
         problems=_to_lines(asdict(problem) for problem in shard.problems),
         counts=counts,
     )
-
-
-def _to_rows(
-    labelled: Iterable[LabelledStatement], model: str, counts: Counts
-) -> Iterator[dict[str, object]]:
-    for item in labelled:
-        counts.count(item)
-        yield to_row(item, model)
 
 
 def _to_lines(rows: Iterable[object]) -> bytes:

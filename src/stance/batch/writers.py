@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from stance.errors import DataError
-from stance.records import LabelledStatement
+from stance.records import Article, LabelledStatement
 
 Row = dict[str, Any]
 # Beyond a model's own noise in the last bits: rows of two machines can be compared as text.
 DECIMALS = 7
 COLUMNS = (
     "article",
+    "source",
+    "date",
     "start",
     "end",
     "text",
@@ -29,16 +31,19 @@ COLUMNS = (
 )
 
 
-def to_row(labelled: LabelledStatement, model: str) -> Row:
+def to_row(labelled: LabelledStatement, article: Article, model: str) -> Row:
     """Return one output row.
 
     Args:
         labelled: The statement with its prediction.
+        article: Where the statement stands; gives source and date.
         model: The name of the model folder.
     """
     statement, prediction = labelled.statement, labelled.prediction
     return {
         "article": statement.article,
+        "source": article.source,
+        "date": article.date,
         "start": statement.start,
         "end": statement.end,
         "text": statement.text,

@@ -44,6 +44,7 @@ class TrainingConfig:
         scheduler: Course of the learning rate after the warm-up.
         weight_decay: AdamW's weight decay.
         label_smoothing: Mass given to the other labels.
+        noise: Share of the training statements that is distorted: capitals, quotation marks, typos.
         dropout: Dropout of the encoder and the head; null leaves the encoder's own.
         class_weights: Weights of the labels in the loss: all 1, or by inverse (root of) frequency.
         group_by_length: Batch texts of like length together.
@@ -62,6 +63,7 @@ class TrainingConfig:
     scheduler: Literal["linear", "cosine", "constant_with_warmup"] = "linear"
     weight_decay: Annotated[float, Field(ge=0)] = 0.01
     label_smoothing: Annotated[float, Field(ge=0, lt=1)] = 0.0
+    noise: Share = 0.0
     dropout: Annotated[float, Field(ge=0, lt=1)] | None = None
     class_weights: Literal["none", "sqrt", "balanced"] = "none"
     group_by_length: bool = True
@@ -90,6 +92,7 @@ class Config:
         pretrained: False keeps only the architecture and starts from random weights.
         max_length: Most tokens of an input; longer ones are cut.
         context: What the model reads beside the statement.
+        twin: Write the int8 twin for onnxruntime beside the model, if it passes its gate.
         seed: Seeds everything: weights, order of the data, dropout.
     """
 
@@ -98,6 +101,7 @@ class Config:
     pretrained: bool = True
     max_length: Annotated[int, Field(ge=8, le=8192)] = 128
     context: Literal["none", "previous", "title"] = "none"
+    twin: bool = False
     seed: Annotated[int, Field(ge=0, lt=2**32)] = 13
     data: DataConfig = field(default_factory=DataConfig)
     training: TrainingConfig = field(default_factory=TrainingConfig)

@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,40 +55,66 @@ def export_twin(
             model cannot be written as a graph.
     """
     model_dir = Path(model_dir)
-    manifest = read_manifest(model_dir)
     _check_packages()
     if not inputs:
         raise DataError("export: got no validation statements; the gate needs some hundreds")
     shutil.rmtree(model_dir / TWIN_DIR, ignore_errors=True)
-    torch_model = StanceClassifier.from_pretrained(model_dir, backend="torch", device="cpu")
-    tokenizer = AutoTokenizer.from_pretrained(model_dir, local_files_only=True)
-    names = tuple(encode(tokenizer, inputs[:1], manifest.max_length)[0])
     with tempfile.TemporaryDirectory(dir=model_dir, prefix=".export-") as folder:
-        plain, small = Path(folder) / "plain.onnx", Path(folder) / "int8.onnx"
-        parity = trace(model_dir, names, plain, manifest.max_length)
-        smooth(plain, _collate_some(tokenizer, manifest, inputs))
-        quantize(plain, small, _collate_some(tokenizer, manifest, inputs))
-        bare = BareTokenizer(model_dir / TOKENIZER_FILE, names, tokenizer.pad_token_id or 0)
-        onnx_model = StanceClassifier(OnnxScorer(small, None), bare, manifest)
-        answers = [m.compute_logits(inputs).argmax(axis=1) for m in (torch_model, onnx_model)]
-        twin = Twin(
-            model=fingerprint_model(model_dir),
-            inputs=names,
-            pad_token_id=tokenizer.pad_token_id or 0,
-            opset=OPSET,
-            parity=parity,
-            equal_labels=float((answers[0] == answers[1]).mean()),
-            macro_f1=compute_macro_f1(answers[1], np.asarray(label_ids)),
-            torch_macro_f1=compute_macro_f1(answers[0], np.asarray(label_ids)),
-            statements=len(inputs),
-            megabytes=round(small.stat().st_size / 1e6, 1),
-        )
+        draft = _draft(model_dir, Path(folder), inputs)
+        twin = _measure(model_dir, draft, inputs, np.asarray(label_ids))
         if gate:
             check_gate(model_dir, twin)
         (model_dir / TWIN_DIR).mkdir()
-        small.replace(model_dir / TWIN_MODEL_FILE)
+        draft.path.replace(model_dir / TWIN_MODEL_FILE)
     write_twin(model_dir, twin)
     return twin
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A twin that has not been compared with its model yet."""
+
+    path: Path
+    names: tuple[str, ...]
+    padding: int
+    parity: float
+
+
+def _draft(model_dir: Path, folder: Path, inputs: Sequence[ModelInput]) -> _Draft:
+    """Trace the model and make it int8."""
+    manifest = read_manifest(model_dir)
+    tokenizer = AutoTokenizer.from_pretrained(model_dir, local_files_only=True)
+    names = tuple(encode(tokenizer, inputs[:1], manifest.max_length)[0])
+    plain, small = folder / "plain.onnx", folder / "int8.onnx"
+    parity = trace(model_dir, names, plain, manifest.max_length)
+    smooth(plain, _collate_some(tokenizer, manifest, inputs))
+    quantize(plain, small, _collate_some(tokenizer, manifest, inputs))
+    return _Draft(small, names, tokenizer.pad_token_id or 0, parity)
+
+
+def _measure(
+    model_dir: Path,
+    draft: _Draft,
+    inputs: Sequence[ModelInput],
+    label_ids: "NDArray[np.int64]",
+) -> Twin:
+    """Let model and twin label the same statements."""
+    torch_model = StanceClassifier.from_pretrained(model_dir, backend="torch", device="cpu")
+    bare = BareTokenizer(model_dir / TOKENIZER_FILE, draft.names, draft.padding)
+    onnx_model = StanceClassifier(OnnxScorer(draft.path, None), bare, read_manifest(model_dir))
+    whole, small = (m.compute_logits(inputs).argmax(axis=1) for m in (torch_model, onnx_model))
+    return Twin(
+        model=fingerprint_model(model_dir),
+        inputs=draft.names,
+        pad_token_id=draft.padding,
+        opset=OPSET,
+        parity=draft.parity,
+        equal_labels=float((whole == small).mean()),
+        macro_f1=compute_macro_f1(small, label_ids),
+        torch_macro_f1=compute_macro_f1(whole, label_ids),
+        statements=len(inputs),
+        megabytes=round(draft.path.stat().st_size / 1e6, 1),
+    )
 
 
 def _check_packages() -> None:

@@ -11,6 +11,7 @@ from stance.corpus.splits import sample_groups
 from stance.errors import DataError
 from stance.model.inputs import build_inputs, encode
 from stance.records import Example
+from stance.training.noise import distort
 
 
 def choose_examples(corpus: Corpus, config: Config) -> tuple[list[Example], list[Example]]:
@@ -30,10 +31,24 @@ def choose_examples(corpus: Corpus, config: Config) -> tuple[list[Example], list
 
 
 def build_dataset(
-    examples: Sequence[Example], labels: Sequence[str], tokenizer: Any, config: Config
+    examples: Sequence[Example],
+    labels: Sequence[str],
+    tokenizer: Any,
+    config: Config,
+    *,
+    noise: float = 0.0,
 ) -> Dataset:
-    """Return a data set of token ids, `labels` (label ids) and `length` (tokens)."""
-    rows = encode(tokenizer, build_inputs(examples, config.context), config.max_length)
+    """Return a data set of token ids, `labels` (label ids) and `length` (tokens).
+
+    Args:
+        examples: Statements with their labels.
+        labels: All labels, in order.
+        tokenizer: The model's.
+        config: Context, length and seed.
+        noise: Share of the statements that is distorted.
+    """
+    inputs = distort(build_inputs(examples, config.context), noise, seed=config.seed)
+    rows = encode(tokenizer, inputs, config.max_length)
     label2id = {label: label_id for label_id, label in enumerate(labels)}
     for row, example in zip(rows, examples, strict=True):
         row["labels"] = label2id[example.label]

@@ -18,6 +18,7 @@ from stance.corpus.corpus import count_labels, fingerprint
 from stance.errors import DataError
 from stance.model.classifier import StanceClassifier
 from stance.model.encoder import EncoderSource, build_classifier, find_head
+from stance.model.export import export_twin
 from stance.model.folder import (
     CARD_FILE,
     METRICS_FILE,
@@ -25,7 +26,7 @@ from stance.model.folder import (
     Manifest,
     write_manifest,
 )
-from stance.model.inputs import build_inputs
+from stance.model.inputs import ModelInput, build_inputs
 from stance.model.quiet import quiet_transformers
 from stance.records import Example
 from stance.training.arguments import check_precision, to_training_arguments
@@ -90,7 +91,19 @@ def train(
     scores = compute_scores(validation_set, calibrated.argmax(axis=1), corpus.labels)
     scores |= {"best_epoch": _find_best_epoch(trainer.state), "history": trainer.state.log_history}
     _save(output, trainer.model, tokenizer, manifest, scores, config)
+    if config.twin:
+        _add_twin(output, build_inputs(validation_set, config.context), label_ids)
     return TrainingRun(output, scores)
+
+
+def _add_twin(output: Path, inputs: list[ModelInput], label_ids: NDArray[np.int64]) -> None:
+    """Write the int8 twin; a model without one is complete, only slower."""
+    try:
+        twin = export_twin(output, inputs, label_ids.tolist())
+    except DataError as error:
+        logger.warning("no int8 twin: %s", error)
+    else:
+        logger.info("int8 twin: macro-F1 %.4f, %.1f MB", twin.macro_f1, twin.megabytes)
 
 
 def _log_start(
@@ -118,7 +131,9 @@ def _build_trainer(
     )
     model, tokenizer = build_classifier(source, corpus.labels)
     check_precision(config, model.config.model_type)
-    train_set, validation_set = (build_dataset(s, corpus.labels, tokenizer, config) for s in sets)
+    noise = config.training.noise
+    train_set = build_dataset(sets[0], corpus.labels, tokenizer, config, noise=noise)
+    validation_set = build_dataset(sets[1], corpus.labels, tokenizer, config)
     trainer = StanceTrainer(
         training=config.training,
         label_weights=compute_label_weights(sets[0], corpus.labels, config.training.class_weights),

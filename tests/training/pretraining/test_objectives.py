@@ -1,6 +1,10 @@
+import math
+
+import numpy as np
 import pytest
 import torch
 
+from stance.training.pretraining.memory import Vectors, text_keys
 from stance.training.pretraining.objectives import (
     Vocabulary,
     masking_loss,
@@ -18,16 +22,47 @@ def test_pooling_ignores_padding() -> None:
     assert mean_pool(hidden, torch.tensor([[1, 1, 0]])).item() == 2.0
 
 
+def vectors_of(left: torch.Tensor, right: torch.Tensor, first_key: int = 0) -> Vectors:
+    keys = first_key + torch.arange(2 * len(left)).reshape(-1, 2)
+    return Vectors.of(left, right, keys)
+
+
+NONE = Vectors.none(4, torch.device("cpu"))
+
+
 def test_ranking_is_easy_for_equal_vectors_and_hard_for_swapped_ones() -> None:
-    vectors, none = torch.eye(4), torch.zeros(4, 4, dtype=torch.bool)
-    assert ranking_loss(vectors, vectors, none, 0.05).item() < 1e-6
-    assert ranking_loss(vectors, vectors.flip(0), none, 0.05).item() > 10
+    eye = torch.eye(4)
+    assert ranking_loss(vectors_of(eye, eye), NONE, 0.05).item() < 1e-6
+    assert ranking_loss(vectors_of(eye, eye.flip(0)), NONE, 0.05).item() > 10
 
 
 def test_pairs_that_share_a_text_are_no_negatives() -> None:
-    left, right = torch.eye(2), torch.ones(2, 2)
-    same = torch.tensor([[False, True], [True, False]])
-    assert ranking_loss(left, right, same, 0.05).item() == pytest.approx(0.0, abs=1e-6)
+    keys = torch.tensor([[1, 2], [1, 3]])
+    batch = Vectors.of(torch.eye(2), torch.ones(2, 2), keys)
+    none = Vectors.none(2, torch.device("cpu"))
+    assert ranking_loss(batch, none, 0.05).item() == pytest.approx(0.0, abs=1e-6)
+
+
+def test_remembered_pairs_are_wrong_answers_unless_they_share_a_text() -> None:
+    eye = torch.eye(4)
+    batch = vectors_of(eye, eye)
+    assert ranking_loss(batch, vectors_of(eye, eye), 0.05).item() < 1e-6
+    strangers = vectors_of(eye, eye, first_key=100)
+    assert ranking_loss(batch, strangers, 0.05).item() == pytest.approx(math.log(2), abs=1e-3)
+
+
+def test_the_memory_keeps_the_newest_pairs_and_no_gradient() -> None:
+    old, new = vectors_of(torch.eye(4), torch.eye(4)), torch.eye(4, requires_grad=True)
+    kept = vectors_of(new, new, first_key=50).before(old).newest(5)
+    assert not kept.left.requires_grad
+    assert kept.keys[:, 0].tolist() == [50, 52, 54, 56, 0]
+
+
+def test_equal_texts_have_equal_keys() -> None:
+    text, other = np.array([1, 2], dtype="uint16"), np.array([2, 1], dtype="uint16")
+    keys = text_keys([(text, other), (other, text)])
+    assert keys[0, 0] == keys[1, 1]
+    assert keys[0, 0] != keys[0, 1]
 
 
 def test_the_sampled_loss_comes_near_to_the_whole_one_with_many_negatives() -> None:

@@ -9,6 +9,8 @@ import torch
 from safetensors.torch import load_file, save_file
 from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
+from stance.training.pretraining.memory import Vectors
+
 STATE_FILE = "state.json"
 _AVERAGED_EVERY = 10
 
@@ -30,13 +32,16 @@ class Learner:
     tokenizer: PreTrainedTokenizerBase
     optimizer: torch.optim.AdamW = field(init=False)
     averaged: dict[str, torch.Tensor] = field(init=False)
+    memory: Vectors = field(init=False)
     place: Place = field(default_factory=Place)
 
     def __post_init__(self) -> None:
         self.start_stage()
 
     def start_stage(self) -> None:
-        """Forget the optimiser's memory and the average of the stage before."""
+        """Forget the optimiser's memory, the sentence vectors and the average of the last stage."""
+        width = self.model.config.hidden_size
+        self.memory = Vectors.none(width, self.model.device)
         self.optimizer = torch.optim.AdamW(
             self.model.parameters(), lr=0.0, betas=(0.9, 0.98), weight_decay=0.01, fused=True
         )
@@ -69,6 +74,7 @@ class Learner:
         save_file(dict(_weights(self.model)), target / "model.safetensors")
         save_file(self.averaged, target / "averaged.safetensors")
         save_file(self._optimizer_tensors(), target / "optimizer.safetensors")
+        save_file(_contiguous(self.memory), target / "memory.safetensors")
         (target / STATE_FILE).write_text(json.dumps(asdict(self.place)))
         for other in folder.iterdir():
             if other != target:
@@ -86,6 +92,8 @@ class Learner:
             for name, tensor in load_file(complete[-1] / "averaged.safetensors").items()
         }
         self._load_optimizer(load_file(complete[-1] / "optimizer.safetensors"))
+        memory = load_file(complete[-1] / "memory.safetensors")
+        self.memory = Vectors(**{key: part.to(self.model.device) for key, part in memory.items()})
 
     def averaged_model(self) -> PreTrainedModel:
         """Return a copy of the model with the averaged weights."""
@@ -117,3 +125,7 @@ class Learner:
 
 def _weights(model: PreTrainedModel) -> dict[str, torch.Tensor]:
     return {name: weight.detach() for name, weight in model.named_parameters()}
+
+
+def _contiguous(vectors: Vectors) -> dict[str, torch.Tensor]:
+    return {key: tensor.contiguous() for key, tensor in vars(vectors).items()}

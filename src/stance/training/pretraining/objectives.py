@@ -6,6 +6,8 @@ import torch
 from torch.nn import functional
 from transformers import PreTrainedModel
 
+from stance.training.pretraining.memory import Vectors
+
 
 @dataclass(frozen=True)
 class Vocabulary:
@@ -70,20 +72,31 @@ def mean_pool(hidden: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tenso
     return (hidden * weights).sum(dim=1) / weights.sum(dim=1)
 
 
-def ranking_loss(
-    left: torch.Tensor, right: torch.Tensor, same: torch.Tensor, temperature: float
-) -> torch.Tensor:
-    """Return the loss of finding the translation among all of the batch, both ways.
+def ranking_loss(batch: Vectors, memory: Vectors, temperature: float) -> torch.Tensor:
+    """Return the loss of finding the translation among all of batch and memory, both ways.
+
+    The memory of earlier batches is the cross-batch memory of Wang et al. (2020): many wrong
+    answers for the price of a few.
 
     Args:
-        left: Pooled texts, shape (pairs, width).
-        right: Their translations.
-        same: Pairs that share a text and are therefore no negatives for each other.
+        batch: The pairs to be found.
+        memory: Pairs of earlier steps, wrong answers only; may be empty.
         temperature: Divides the cosine.
     """
-    cosine = functional.normalize(left, dim=-1) @ functional.normalize(right, dim=-1).T
-    scores = (cosine.float() / temperature).masked_fill(same, -torch.inf)
-    answers = torch.arange(len(scores), device=scores.device)
-    return (
-        functional.cross_entropy(scores, answers) + functional.cross_entropy(scores.T, answers)
-    ) / 2
+    everything = batch.before(memory)
+    same = _shared_texts(batch.keys, everything.keys)
+    answers = torch.arange(len(batch.keys), device=batch.keys.device)
+    losses = []
+    for side, others in ((batch.left, everything.right), (batch.right, everything.left)):
+        scores = (side @ others.T / temperature).masked_fill(same, -torch.inf)
+        losses.append(functional.cross_entropy(scores, answers))
+    return torch.stack(losses).mean()
+
+
+def _shared_texts(keys: torch.Tensor, others: torch.Tensor) -> torch.Tensor:
+    """Return which different pairs have a text in common, shape (pairs, others).
+
+    They are no wrong answers for each other.
+    """
+    same = (keys[:, None] == others[None, :]).any(dim=-1)
+    return same.fill_diagonal_(False)

@@ -1,6 +1,7 @@
 """Tokenises the text folders and groups their rows into the pools that batches are drawn from."""
 
 import logging
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,8 +10,9 @@ import numpy as np
 import torch
 from transformers import PreTrainedTokenizerBase
 
+from stance.errors import DataError
 from stance.training.pretraining.rows import Pool, Rows, cache_lines, cache_pairs
-from stance.training.pretraining.settings import TextSettings
+from stance.training.pretraining.settings import TextSettings, Weights
 from stance.training.pretraining.sources import find_files
 
 logger = logging.getLogger(__name__)
@@ -48,30 +50,63 @@ def build_pools(
         folder: The cache.
         longest: Rows are cut to this many tokens.
     """
-    mono = []
+    mono: list[Pool] = []
     for lang, path in find_files(text.mono, ".txt").items():
-        rows = cache_lines(
-            path, tokenizer, folder, characters=text.characters_per_language, longest=longest
-        )
-        weight = text.mono_weights.get(lang, 1.0) * len(rows.tokens) ** text.smoothing
-        mono.append(_pool(lang, (rows,), np.arange(len(rows)), weight))
+        mono.extend(_mono_pools(lang, path, text, tokenizer, folder, longest))
     pairs: list[Pool] = []
     for source, path in find_files(text.pairs, ".tsv").items():
-        if weight := text.pair_weights.get(source, 1.0):
+        if text.pair_weights.get(source, 1.0):
             left, right, langs = cache_pairs(path, tokenizer, folder, longest=longest)
-            pairs.extend(_pair_pools(source, (left, right), langs, weight, text.smoothing))
+            pairs.extend(_pair_pools(source, (left, right), langs, text))
     return Pools(mono, pairs)
 
 
+def _mono_pools(
+    lang: str,
+    path: Path,
+    text: TextSettings,
+    tokenizer: PreTrainedTokenizerBase,
+    folder: Path,
+    longest: int,
+) -> Iterator[Pool]:
+    """Yield the pool of a language and that of its lines about the subject."""
+    characters = text.characters_per_language
+    rows = cache_lines(path, tokenizer, folder / f"mono-{lang}", longest, characters)
+    weight = text.mono_weights.get(lang, 1.0) * len(rows.tokens) ** text.smoothing
+    focus = text.focus_share if lang in text.focus_words else 0.0
+    yield _pool(lang, (rows,), np.arange(len(rows)), weight * (1 - focus))
+    if focus:
+        pattern = _pattern(lang, text.focus_words[lang])
+        rows = cache_lines(path, tokenizer, folder / f"focus-{lang}", longest, pattern=pattern)
+        yield _pool(f"{lang} focus", (rows,), np.arange(len(rows)), weight * focus)
+
+
+def _pattern(lang: str, words: list[str]) -> str:
+    for word in words:
+        try:
+            re.compile(word)
+        except re.error as error:
+            raise DataError(
+                f"text.focus_words: {lang}: got {word!r}, expected a regular expression: {error}"
+            ) from error
+    return "|".join(words)
+
+
 def _pair_pools(
-    source: str, columns: tuple[Rows, Rows], langs: list[str], weight: float, smoothing: float
+    source: str, columns: tuple[Rows, Rows], langs: list[str], text: TextSettings
 ) -> Iterator[Pool]:
     """Yield a pool for each pair of languages; together they weigh what the source weighs."""
     names, codes, counts = np.unique(langs, return_inverse=True, return_counts=True)
-    smoothed = counts**smoothing
-    for number, name in enumerate(names):
-        share = weight * smoothed[number] / smoothed.sum()
-        yield _pool(f"{source} {name}", columns, np.flatnonzero(codes == number), share)
+    factors = [_pair_factor(name, text.pair_language_weights) for name in names]
+    shares = counts**text.smoothing * np.array(factors)
+    weight = text.pair_weights.get(source, 1.0)
+    for number, share in enumerate(weight * shares / shares.sum()):
+        yield _pool(f"{source} {names[number]}", columns, np.flatnonzero(codes == number), share)
+
+
+def _pair_factor(name: str, weights: Weights) -> float:
+    left, right = name.split("-")
+    return weights.get(left, 1.0) * weights.get(right, 1.0)
 
 
 def _pool(name: str, columns: tuple[Rows, ...], members: np.ndarray, weight: float) -> Pool:

@@ -1,6 +1,7 @@
 """Tokenised text on disk: rows of token ids that are read through a memory map."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -53,21 +54,27 @@ class Pool:
 
 
 def cache_lines(
-    path: Path, tokenizer: PreTrainedTokenizerBase, folder: Path, *, characters: int, longest: int
+    path: Path,
+    tokenizer: PreTrainedTokenizerBase,
+    target: Path,
+    longest: int,
+    characters: int = 0,
+    pattern: str = "",
 ) -> Rows:
-    """Tokenise a text file into `folder`, or open what is there already.
+    """Tokenise a text file into `target`, or open what is there already.
 
     Args:
         path: One text a line.
         tokenizer: Adds no special tokens here.
-        folder: Where the cache lies.
-        characters: Read at most this many; 0 reads all.
+        target: Where the cache lies, without the endings.
         longest: Cut rows to this many tokens.
+        characters: Read at most this many; 0 reads all.
+        pattern: Take only the lines in which this regular expression, whatever the case, occurs.
     """
-    stem = path.name.partition(".")[0]
-    target = folder / f"mono-{stem}"
     if not _offsets_path(target).exists():
-        _write(target, read_lines(path, characters), tokenizer, longest)
+        wanted = re.compile(pattern, re.IGNORECASE)
+        lines = (line for line in read_lines(path, characters) if wanted.search(line))
+        _write(target, lines, tokenizer, longest)
     return _open(target)
 
 

@@ -25,6 +25,10 @@ class TextSettings:
         smoothing: Languages and language pairs are drawn in proportion to their size to this power.
         mono_weights: Weight of a mono file beside 1.0, by language.
         pair_weights: Weight of a pair file beside 1.0, by source; 0 leaves it out.
+        pair_language_weights: Weight of a language beside 1.0 within each pair file.
+        focus_words: Regular expressions, by language: lines of the mono file in which one occurs
+            are about the subject.
+        focus_share: Share of those lines in what is drawn of such a language.
     """
 
     mono: str | None = None
@@ -34,6 +38,9 @@ class TextSettings:
     smoothing: Share = 0.5
     mono_weights: Weights = field(default_factory=dict)
     pair_weights: Weights = field(default_factory=dict)
+    pair_language_weights: Weights = field(default_factory=dict)
+    focus_words: dict[str, list[str]] = field(default_factory=dict)
+    focus_share: Share = 0.5
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -78,6 +85,7 @@ class Stage:
         translation_tokens: Tokens of joined pairs a step for translation-language modelling.
         ranking_tokens: Tokens of pairs a step for translation ranking in the batch.
         ranking_weight: Factor on the ranking loss.
+        ranking_memory: Pairs of the last steps that are wrong answers beside those of the batch.
         masking_rate: Share of tokens to be predicted.
         ranking_masking_rate: The same in the texts that are ranked; 0 ranks them whole.
         sampled_negatives: Vocabulary items a prediction is compared with; 0 takes all.
@@ -95,6 +103,7 @@ class Stage:
     translation_tokens: Natural = 0
     ranking_tokens: Natural = 0
     ranking_weight: float = 1.0
+    ranking_memory: Natural = 0
     masking_rate: Share = 0.25
     ranking_masking_rate: Share = 0.0
     sampled_negatives: Natural = 4096

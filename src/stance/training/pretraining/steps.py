@@ -10,6 +10,7 @@ from transformers import ModernBertForMaskedLM, PreTrainedModel
 from stance.errors import DataError
 from stance.training.pretraining.batches import Batcher, Padded, mask, pad
 from stance.training.pretraining.learner import Learner
+from stance.training.pretraining.memory import Vectors, text_keys
 from stance.training.pretraining.objectives import (
     Vocabulary,
     masking_loss,
@@ -93,8 +94,10 @@ class StageSteps:
         batch, labels = self._hide(texts, stage.ranking_masking_rate, generator)
         hidden = self._encode(batch)
         left, right = mean_pool(hidden, batch.attention_mask).chunk(2)
-        same = _shared_texts(pairs).to(hidden.device)
-        ranking = ranking_loss(left, right, same, stage.temperature)
+        vectors = Vectors.of(left, right, text_keys(pairs))
+        memory = self._learner.memory
+        ranking = ranking_loss(vectors, memory, stage.temperature)
+        self._learner.memory = vectors.before(memory).newest(stage.ranking_memory)
         losses = {"ranking": stage.ranking_weight * ranking}
         if self._sampled and (labels >= 0).any():
             losses["pair_masking"] = self._predict(hidden, labels, generator)
@@ -112,7 +115,7 @@ class StageSteps:
         encoder = self._learner.model.base_model
         hidden: torch.Tensor
         if self._stage.depth == "embeddings":
-            hidden = encoder.embeddings(batch.input_ids)
+            hidden = encoder.final_norm(encoder.embeddings(batch.input_ids))
         else:
             hidden = encoder(
                 input_ids=batch.input_ids, attention_mask=batch.attention_mask
@@ -144,12 +147,3 @@ def _own_loss(model: PreTrainedModel, batch: Padded, labels: torch.Tensor) -> to
         input_ids=batch.input_ids, attention_mask=batch.attention_mask, labels=labels
     ).loss
     return loss
-
-
-def _shared_texts(pairs: list[tuple[Ids, ...]]) -> torch.Tensor:
-    """Return which different pairs have a text in common, shape (pairs, pairs)."""
-    same = torch.zeros(len(pairs), len(pairs), dtype=torch.bool)
-    for side in zip(*pairs, strict=True):
-        keys = torch.tensor([hash(text.tobytes()) for text in side])
-        same |= keys[:, None] == keys[None, :]
-    return same.fill_diagonal_(False)
