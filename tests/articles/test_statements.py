@@ -124,3 +124,9 @@ def test_context_is_the_statement_before_and_the_headline() -> None:
     assert statements[0].previous is None
     assert [s.previous for s in statements[1:]] == [s.text for s in statements[:-1]]
     assert {s.title for s in statements} == {"Moscow rejects the plan"}
+
+
+def test_whom_a_role_speaks_to_does_not_bear_it() -> None:
+    text = "“We shall never sit down with them,” the general told the Duma."
+
+    assert read_holders(text, "en") == ["the general"]

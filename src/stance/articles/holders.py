@@ -8,8 +8,8 @@ from stance.articles.attribution import find_sayer
 from stance.articles.clauses import Clause, Sayer
 from stance.articles.names import find_names
 from stance.articles.naming import choose_full, choose_surface, is_same, stem
-from stance.articles.quotations import Speech
 from stance.articles.tables import compile_entries
+from stance.articles.units import Unit
 from stance.articles.words import Actor, Lexicon, tokenize
 
 # Nobody is looked for in longer sentences: they are lists or broken text.
@@ -19,39 +19,6 @@ MIN_QUESTIONS = 3
 MAX_QUESTION = 400
 # Paragraphs after the last question that still answer it.
 MAX_ANSWER = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A sentence as the search for holders sees it.
-
-    Attributes:
-        line: Its paragraph.
-        start: First place in the paragraph.
-        speech: Its paragraph, read for quotations.
-        paragraph: The number of its paragraph.
-    """
-
-    line: str
-    start: int
-    end: int
-    speech: Speech
-    paragraph: int
-
-    @property
-    def has_speech(self) -> bool:
-        """Whether a part of it is a quotation."""
-        return self.speech.has_speech(self.start, self.end)
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether it ends as sentences do, unlike a heading."""
-        return self.line[self.start : self.end].rstrip("»”“\"'’) ")[-1:] in ".!?…。！？؟"
-
-    @property
-    def is_all_speech(self) -> bool:
-        """Whether all of it is a quotation."""
-        return self.speech.is_all_speech(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +119,9 @@ def _inherit(unit: Unit, before: Sequence[Unit], named: Sequence[str | None]) ->
     if not before or not named[-1] or text[-1:] not in ".!?…。！？,;:":
         return None
     last = before[-1]
-    near = unit.paragraph - last.paragraph <= 1
-    return named[-1] if near and (last.has_speech or _introduces(last)) else None
-
-
-def _introduces(unit: Unit) -> bool:
-    return unit.speech.outside[unit.start : unit.end].rstrip("\x00 ").endswith((":", "："))
+    if unit.paragraph - last.paragraph > 1:
+        return None
+    return named[-1] if last.has_speech or last.introduces else None
 
 
 def _look_forward(units: Sequence[Unit], named: list[str | None]) -> None:
@@ -245,12 +209,16 @@ def _find_unit_names(unit: Unit, lexicon: Lexicon) -> Iterator[Actor]:
 
 
 def _read_roles(units: Sequence[Unit], lexicon: Lexicon, memory: _Memory) -> None:
-    """Note the words right before a name, and those after it behind a comma."""
+    """Note the role words right before a name, and those after it behind a comma."""
+    pattern = compile_entries(lexicon.lang, "holders.roles")
+    verbs = compile_entries(lexicon.lang, "holders.verbs")
     for unit in units:
         text = unit.speech.outside
         for actor in _find_unit_names(unit, lexicon):
-            before = re.split(r"[,.;:!?\x00—–]", text[unit.start : actor.start])[-1].split()[-4:]
+            lead = re.split(r"[,.;:!?\x00—–]", text[unit.start : actor.start])[-1]
+            # `the general told the Duma`: what stands before the verb is another's role.
+            before = verbs.split(lead)[-1].split()[-3:]
             after = re.match(r",\s*([^,.;:!?\x00]{3,60})", text[actor.end : unit.end])
             words = [*before, *(after.group(1).split()[:4] if after else ())]
-            roles = {stem(word) for word in words if word[0].islower() and len(word) > 4}
+            roles = {stem(word) for word in words if len(word) > 4 and pattern.fullmatch(word)}
             memory.roles.setdefault(actor.text, set()).update(roles)
