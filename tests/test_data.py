@@ -102,7 +102,7 @@ def test_splits_are_stratified(splits: dict[str, list[Row]]) -> None:
 def test_two_votes_a_row_and_a_reason_where_they_differ(rows: list[Row]) -> None:
     for row in rows:
         assert row.annotators is not None
-        assert len(row.annotators.votes) == 2
+        assert len(row.annotators.votes) >= 2
         assert row.annotators.reason or set(row.annotators.votes) == {row.label}
 
 
