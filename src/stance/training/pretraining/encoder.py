@@ -65,6 +65,9 @@ def save_encoder(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, fol
     # Named parameters, not the state dict: that would write tied weights twice.
     state = {name: weight.detach().half() for name, weight in model.named_parameters()}
     model.save_pretrained(folder, state_dict=state)
+    # What a probe has set would be written too, and cut the texts of whoever loads it.
+    tokenizer.backend_tokenizer.no_truncation()
+    tokenizer.backend_tokenizer.no_padding()
     tokenizer.save_pretrained(folder)
 
 
