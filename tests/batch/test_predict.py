@@ -119,3 +119,21 @@ def test_source_and_date_of_the_article_come_along(
     rows = read_predicted_rows(tmp_path / name, labels)
     assert [row.source for row in rows] == ["Gazette", "Gazette", "Herald"]
     assert [row.week for row in rows] == ["2025-W10", "2025-W10", None]
+
+
+def test_unsupported_languages_are_labelled_and_counted(
+    model_dir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = [
+        {"text": "Ulkoministeriö hylkäsi ehdotuksen maanantaina."},
+        {"text": "We talk.", "lang": "en"},
+    ]
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    output = tmp_path / "out.jsonl"
+    inputs = ["--model", str(model_dir), "--output", str(output), str(tmp_path / "in.jsonl")]
+    assert main(["predict", *inputs]) == 0
+    assert [row["lang"] for row in read_rows(output)] == ["fi", "en"]
+    told = capsys.readouterr().err
+    assert told.count("1 statements in unsupported languages (fi 1)") == 1
+    summary = json.loads((tmp_path / "out.jsonl.summary.json").read_text())
+    assert summary["unsupported"] == {"fi": 1}

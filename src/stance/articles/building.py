@@ -1,5 +1,6 @@
 """One row of any file becomes an article, or says why it cannot."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
@@ -9,6 +10,8 @@ from stance.records import Article
 
 # Longer than any article; what is longer is a book or a mistake, and would take seconds.
 MAX_CHARACTERS = 200_000
+# In `en-US` and `uk_UA`.
+REGION = re.compile(r"[-_].*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,8 @@ def build_article(
     given = {key: str(values[key]) for key in known if values.get(key) not in (None, "")}
     if lang:
         given["lang"] = lang
+    if "lang" in given:
+        given["lang"] = REGION.sub("", given["lang"].strip()).lower()
     return Article(**{"id": default_id, "text": text, "path": where} | given)
 
 

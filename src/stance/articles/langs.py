@@ -1,7 +1,7 @@
 """The language of a text: by its letters where they decide, else by py3langid."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -9,6 +9,8 @@ from stance.articles.tables import list_langs
 
 SAMPLE = 20_000
 UNKNOWN = "und"
+# What stands for no language at all: a text without letters, a row without a language.
+NO_LANG = frozenset({UNKNOWN, "unknown"})
 # Languages without a table that are told apart all the same, so that they are not taken for others.
 OTHERS = {
     "latin": "da no fi hu sk hr sl et lv lt sq az vi id ca",
@@ -103,6 +105,21 @@ def detect_lang(text: str, expected: str | None = None) -> str:
 def is_supported(lang: str) -> bool:
     """Whether there is a table of words for the language."""
     return lang in list_langs()
+
+
+def find_unsupported(counts: Mapping[str, int]) -> dict[str, int]:
+    """Return the languages without a table among those counted, the most frequent first."""
+    foreign = [lang for lang in counts if lang not in NO_LANG and not is_supported(lang)]
+    return {lang: counts[lang] for lang in sorted(foreign, key=lambda lang: -counts[lang])}
+
+
+def describe_unsupported(counts: Mapping[str, int]) -> str | None:
+    """Return the warning for statements in languages without a table, None if there are none."""
+    foreign = find_unsupported(counts)
+    if not foreign:
+        return None
+    told = ", ".join(f"{lang} {count}" for lang, count in foreign.items())
+    return f"warning: {sum(foreign.values())} statements in unsupported languages ({told})"
 
 
 def find_script(text: str) -> str | None:

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from stance.articles.langs import find_unsupported
 from stance.records import LabelledStatement, Problem
 
 
@@ -22,6 +23,11 @@ class Counts:
     errors: int = 0
     labels: Counter[str] = field(default_factory=Counter)
     langs: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def unsupported(self) -> dict[str, int]:
+        """Statements in languages that the reader has no table for: labelled, but less surely."""
+        return find_unsupported(self.langs)
 
     def count(self, labelled: LabelledStatement) -> None:
         """Count a statement."""
@@ -44,7 +50,8 @@ class Counts:
         sums = {
             name: getattr(self, name) for name in ("articles", "statements", "unsure", "errors")
         }
-        return sums | {"labels": dict(self.labels), "langs": dict(self.langs)}
+        tables = {"labels": dict(self.labels), "langs": dict(self.langs)}
+        return sums | tables | {"unsupported": self.unsupported}
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> "Counts":

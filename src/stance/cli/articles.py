@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -38,9 +39,11 @@ def add(commands: "Commands") -> None:
 
 def _run(args: argparse.Namespace) -> int:
     from stance.articles import read_articles, read_statements
+    from stance.articles.langs import describe_unsupported
     from stance.records import Problem
 
     failed = 0
+    langs: Counter[str] = Counter()
     columns = _read_columns(args.column)
     for item in read_articles(args.inputs, columns=columns, lang=args.lang):
         if isinstance(item, Problem):
@@ -48,9 +51,12 @@ def _run(args: argparse.Namespace) -> int:
             print(f"stance: {item}", file=sys.stderr)
             continue
         statements = read_statements(item, credits=args.credits)
+        langs.update(s.lang for s in statements if s.lang and s.kind == "statement")
         lines = map(_to_json, statements) if args.jsonl else _to_table(item.id, statements)
         for line in lines:
             print(line)
+    if warning := describe_unsupported(langs):
+        print(f"stance: {warning}; only general rules read them", file=sys.stderr)
     return SOME_FAILED if failed else OK
 
 

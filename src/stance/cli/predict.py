@@ -41,6 +41,7 @@ def _add_machine(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
+    from stance.articles.langs import describe_unsupported
     from stance.batch import predict_files
 
     summary = predict_files(args.model, args.inputs, args.output, _to_options(args))
@@ -50,6 +51,8 @@ def _run(args: argparse.Namespace) -> int:
         f"{summary.unsure} not sure, {summary.errors} could not be read: {args.output}",
         file=sys.stderr,
     )
+    if warning := describe_unsupported(summary.langs):
+        print(f"stance: {warning}; they are labelled all the same", file=sys.stderr)
     return SOME_FAILED if summary.errors else OK
 
 
