@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from stance.articles.sentences import split_sentences
 
-CASES = Path(__file__).parent / "cases" / "sentences.txt"
+CASES = sorted((Path(__file__).parent / "cases").glob("sentences*.txt"))
 TEXTS = st.text(
     st.one_of(
         st.sampled_from(
@@ -23,7 +23,7 @@ TEXTS = st.text(
 
 def read_cases() -> Iterator[Any]:
     lang = ""
-    for line in CASES.read_text(encoding="utf-8").splitlines():
+    for line in "\n".join(path.read_text(encoding="utf-8") for path in CASES).splitlines():
         if line.startswith("["):
             lang = line.strip("[]")
         elif line and not line.startswith("#"):

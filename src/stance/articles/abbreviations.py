@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from stance.articles.candidates import Candidate
-from stance.articles.tables import read_entries, read_words
+from stance.articles.tables import COMMON, compile_entries, read_entries, read_words
 
 TOKEN = re.compile(r"[\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670'’\"״./-]+$")
 ROMAN = re.compile(r"(?=[IVXL])X{0,3}(?:IX|IV|V?I{0,3})L?$")
@@ -17,6 +17,9 @@ VOWELS = frozenset(
 ORDINAL_LANGS = frozenset({"de", "tr", "da", "no", "fi", "hu", "cs", "sk", "pl", "hr", "sr", "sl"})
 # `In 2014 r. Russia…` goes on; further from its beginning a sentence more often ends there.
 WORDS_BEFORE_YEAR = 4
+MAX_PHRASE = 20
+# Hours and then minutes, pounds and then pence.
+NEXT_UNIT = re.compile(r"\d+\s+[^\W\d_]{1,4}\.")
 # In these a word without vowels can be a whole word.
 SYLLABIC_LANGS = frozenset({"cs", "sk", "hr", "sr", "sl", "mk", "bg"})
 
@@ -40,16 +43,39 @@ def _holds(candidate: Candidate, token: str, before: str) -> bool:
     lang = candidate.lang
     following = candidate.next_word
     tail = " ".join(before.split()[-2:]).lstrip('«“„"(')
+    counted = re.search(r"\d\s*$", before[: -len(token)]) is not None
+    if counted and _is_listed(lang, "years", token, tail):
+        short = len(before.split()) <= WORDS_BEFORE_YEAR and not _is_starter(candidate)
+        return short or following[:1].isdigit()
     if _is_listed(lang, "titles", token, tail):
         return True
-    if _is_listed(lang, "before_numbers", token, tail) and _is_number(following):
+    if _is_number(following) and _is_before_number(lang, token, tail):
         return True
-    if _is_listed(lang, "years", token, tail) and re.search(r"\d\s*$", before[: -len(token)]):
-        return len(before.split()) <= WORDS_BEFORE_YEAR or following[:1].isdigit()
-    if _is_listed(lang, "units", token, tail):
+    if counted and NEXT_UNIT.match(candidate.line, candidate.next):
+        return True
+    # A single capital letter is an initial rather than a unit.
+    if _is_listed(lang, "units", token, tail) and (counted or len(token) > 1 or token.islower()):
         return False
     if _is_listed(lang, "other", token, tail) or _looks_abbreviated(lang, token, before):
         return not _is_starter(candidate)
+    return False
+
+
+def _is_before_number(lang: str, token: str, tail: str) -> bool:
+    """Whether it counts pages and the like, or is the beginning of a month's name."""
+    if _is_listed(lang, "before_numbers", token, tail):
+        return True
+    months = read_words(lang, "sentences.months")
+    return 3 <= len(token) <= 5 and any(m.startswith(token.casefold()) for m in months)
+
+
+def is_in_phrase(candidate: Candidate) -> bool:
+    """Return whether the stop stands within a fixed phrase, such as a name that has a mark."""
+    start = max(0, candidate.place - MAX_PHRASE)
+    phrases = compile_entries(COMMON, "sentences.phrases", ignore_case=False)
+    for match in phrases.finditer(candidate.line, start, candidate.end + MAX_PHRASE):
+        if match.start() < candidate.place < match.end():
+            return match.end() > candidate.end or not _is_starter(candidate)
     return False
 
 

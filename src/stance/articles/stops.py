@@ -2,7 +2,7 @@
 
 import re
 
-from stance.articles.abbreviations import is_abbreviation
+from stance.articles.abbreviations import is_abbreviation, is_in_phrase
 from stance.articles.candidates import Candidate
 from stance.articles.marks import Span
 from stance.articles.tables import compile_entries
@@ -12,6 +12,8 @@ CONTINUING = frozenset(",;:،؛，；：、)]}%&/=+*_|>）」』》”»")
 # Particles that tie a Chinese quotation to the words after it.
 TIED = ("的", "等", "和", "与", "與", "及", "、", "，", "一词", "一詞", "之")
 UNSPACED = re.compile("[\u3040-\u9fff\uac00-\ud7af\uff01-\uff60]")
+# At a clause's end right after a quotation they are verbs of speech.
+CJK_VERBS = "说說道问問答喊叫"
 CJK_STOPS = frozenset("。！？｡")
 GLUED = re.compile(r"[^\W\d_A-Z]{2}$")
 DOMAIN = re.compile(r"(?:com|org|net|ru|ua|info|de|fr|uk|io|eu|by|pl|tv|me)\b", re.IGNORECASE)
@@ -27,7 +29,7 @@ def ends_sentence(candidate: Candidate, start: int) -> bool:
         return False
     if _is_in_brackets(candidate, start) or _is_pause(candidate, start):
         return False
-    if candidate.is_plain_stop and is_abbreviation(candidate, start):
+    if is_in_phrase(candidate) or (candidate.is_plain_stop and is_abbreviation(candidate, start)):
         return False
     if _is_dateline(candidate, start):
         return False
@@ -134,7 +136,8 @@ def _is_chinese_attribution(rest: str, verbs: re.Pattern[str]) -> bool:
     clause = re.match(r"[^，。！？：:,“「]{1,30}", rest)
     if not clause:
         return False
-    ends = [match.end() for match in verbs.finditer(clause.group())]
+    ends = [clause.end()] if clause.group()[-1] in CJK_VERBS else []
+    ends += [match.end() for match in verbs.finditer(clause.group())]
     if not ends or clause.end() - ends[-1] > 1:
         return False
     following = rest[clause.end() : clause.end() + 2]
