@@ -118,6 +118,19 @@ def test_short_sentences_show_their_language(lang: str, text: str) -> None:
     assert detect_lang(text) == lang
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("de", "Der serbische Präsident Milan Milutinović lehnte den Plan am Montag ab."),
+        ("en", "The Turkish president Recep Tayyip Erdoğan said that he would call again."),
+        ("es", "El ministro Radosław Sikorski dijo que no habrá tregua sin garantías."),
+        ("ru", "Министр Јован Ђурић заявил, что не поддержит этот план мира."),
+    ],
+)
+def test_letters_of_foreign_names_do_not_decide_the_language(lang: str, text: str) -> None:
+    assert detect_lang(text) == lang
+
+
 def test_context_is_the_statement_before_and_the_headline() -> None:
     statements = read_statements(Article("a", f"Moscow rejects the plan\n{BODY}", lang="en"))
 

@@ -9,7 +9,7 @@ from stance.articles.tables import COMMON, compile_words, list_langs, read_entri
 MAX_CREDIT = 350
 LETTER = re.compile(r"[^\W\d_]")
 WORD = re.compile(r"[^\W\d_][\w.'’-]*")
-TERMINAL = re.compile(r"[.!?…؟。！？][\"'”’»)\]」』]*\s*$")
+TERMINAL = re.compile(r"[.!?…؟。！？][\"'”’“‘»«›‹)\]」』]*\s*$")
 BREADCRUMBS = re.compile(r"\s*[|>/›»·•→｜／]\s*|\s{2,}|\t")
 DATE_PART = re.compile(
     r"\d{1,4}(?:[./:h-]\d{1,4})*(?:st|nd|rd|th|er|º|ª|ο|η|-го|-й)?|[\d٠-٩۰-۹]+|\d+[年月日号時时分]"

@@ -82,6 +82,10 @@ LETTERS = {
         ("[ëïË]", "nl fr sq ca it"),
     ),
 }
+# A letter that stands less often in a long text came with a foreign word.
+LETTER_EVERY = 400
+NAME = re.compile(r"(?<=\s)[^\w\s]*[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĪİĽŁŃŇŌŐŘŚŞŠȘŢȚŤŪŮŰŹŻŽЀ-Я]\w*")
+MIN_WORDS = 4
 # How much likelier, as a logarithm, a language with a table is than one without.
 PRIOR = 6.0
 
@@ -152,12 +156,20 @@ def _score(scores: dict[str, float], lang: str, expected: str | None) -> float:
 
 
 def _narrow(text: str, script: str) -> Sequence[str]:
-    """Return the languages of the script whose letters the text has."""
+    """Return the languages of the script whose letters the text has, names aside."""
     own = BY_SCRIPT.get(script, "").split()
+    words = _drop_names(text)
+    wanted = len(words) // LETTER_EVERY
     for letters, langs in LETTERS.get(script, ()):
-        if re.search(letters, text, re.DOTALL):
+        if len(re.findall(letters, words, re.DOTALL)) > wanted:
             return langs.split()
     return own + OTHERS.get(script, "").split()
+
+
+def _drop_names(text: str) -> str:
+    """Return a text without its capitalised words, which may be of any language."""
+    small = NAME.sub("", text)
+    return small if len(small.split()) >= MIN_WORDS else text
 
 
 @cache

@@ -12,7 +12,7 @@ from stance.articles.paragraphs import Paragraph, split_paragraphs
 from stance.articles.stops import ends_sentence
 from stance.articles.visible import to_visible
 
-SPLITTER_VERSION = "2"
+SPLITTER_VERSION = "3"
 
 Spans = list[tuple[int, int]]
 
