@@ -47,10 +47,12 @@ def test_without_pretrained_only_the_architecture_is_kept(tmp_path: Path) -> Non
     assert not torch.equal(loaded.state_dict()[key], fresh.state_dict()[key])
 
 
-def test_dropout_is_set_everywhere(tmp_path: Path) -> None:
+def test_dropout_is_set_everywhere_but_in_attention(tmp_path: Path) -> None:
     folder = save_bert(tmp_path)
-    model, _ = build_classifier(EncoderSource(str(folder), dropout=0.0), LABELS)
-    assert {m.p for m in model.modules() if isinstance(m, torch.nn.Dropout)} == {0.0}
+    own = build_classifier(EncoderSource(str(folder)), LABELS)[0].config
+    config = build_classifier(EncoderSource(str(folder), dropout=0.37), LABELS)[0].config
+    assert config.hidden_dropout_prob == 0.37
+    assert config.attention_probs_dropout_prob == own.attention_probs_dropout_prob
 
 
 def test_a_folder_with_pickled_weights_only_is_refused(tmp_path: Path) -> None:

@@ -4,15 +4,20 @@ from typing import Any
 
 import pytest
 import torch
-from encoders import ARCHITECTURES
+from encoders import ARCHITECTURES, build_tokenizer
 
 from stance.config import Config, TrainingConfig
 from stance.errors import DataError
 from stance.labels import LABELS
 from stance.model.encoder import EncoderSource, build_classifier
 from stance.records import Example
-from stance.training.arguments import check_precision
-from stance.training.trainer import EpochSampler, compute_label_weights, group_parameters
+from stance.training.arguments import check_masking, check_precision
+from stance.training.trainer import (
+    EpochSampler,
+    compute_label_weights,
+    group_parameters,
+    hide_tokens,
+)
 
 
 def build_examples(counts: dict[str, int]) -> list[Example]:
@@ -70,3 +75,27 @@ def test_fp16_with_deberta_is_refused() -> None:
     with pytest.raises(DataError, match="fp16 with a DeBERTa encoder"):
         check_precision(config, "deberta-v2")
     check_precision(Config(), "deberta-v2")
+
+
+def test_hidden_tokens_are_about_the_share_and_never_special() -> None:
+    tokenizer = build_tokenizer()
+    specials = tokenizer.all_special_ids
+    ordinary = next(i for i in range(len(tokenizer)) if i not in specials)
+    ids = torch.full((40, 50), ordinary)
+    ids[:, 0], ids[:, -5:] = specials[0], tokenizer.pad_token_id
+    hidden = hide_tokens(ids, tokenizer, 0.2, torch.Generator().manual_seed(1))
+    again = hide_tokens(ids, tokenizer, 0.2, torch.Generator().manual_seed(1))
+    changed = hidden != ids
+    assert torch.equal(hidden, again)
+    assert (hidden[changed] == tokenizer.mask_token_id).all()
+    assert not changed[:, 0].any()
+    assert not changed[:, -5:].any()
+    assert changed.float().mean().item() == pytest.approx(0.2 * 44 / 50, abs=0.03)
+
+
+def test_masking_needs_a_mask() -> None:
+    tokenizer = build_tokenizer()
+    tokenizer.mask_token = None
+    config = Config(training=TrainingConfig(token_masking=0.1))
+    with pytest.raises(DataError, match="no mask token"):
+        check_masking(config, tokenizer)

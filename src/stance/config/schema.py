@@ -45,7 +45,9 @@ class TrainingConfig:
         weight_decay: AdamW's weight decay.
         label_smoothing: Mass given to the other labels.
         noise: Share of the training statements that is distorted: capitals, quotation marks, typos.
-        dropout: Dropout of the encoder and the head; null leaves the encoder's own.
+        token_masking: Share of the tokens of each batch that the mask replaces.
+        dropout: Dropout of the encoder, attention left out, and the head; null leaves the encoder's
+            own.
         class_weights: Weights of the labels in the loss: all 1, or by inverse (root of) frequency.
         group_by_length: Batch texts of like length together.
         precision: Number format of the forward pass.
@@ -64,6 +66,7 @@ class TrainingConfig:
     weight_decay: Annotated[float, Field(ge=0)] = 0.01
     label_smoothing: Annotated[float, Field(ge=0, lt=1)] = 0.0
     noise: Share = 0.0
+    token_masking: Annotated[float, Field(ge=0, lt=1)] = 0.0
     dropout: Annotated[float, Field(ge=0, lt=1)] | None = None
     class_weights: Literal["none", "sqrt", "balanced"] = "none"
     group_by_length: bool = True

@@ -25,7 +25,8 @@ class EncoderSource:
         base_model: `mini`, a local folder, or a hub name such as `FacebookAI/xlm-roberta-base`.
         revision: Branch, tag or commit of a hub name.
         pretrained: False keeps the architecture and the tokenizer, with random weights.
-        dropout: Dropout everywhere; None leaves the encoder's own.
+        dropout: Dropout of all parts but attention, which would lose its fast path; None leaves
+            the encoder's own.
     """
 
     base_model: str
@@ -109,11 +110,11 @@ def _open_model(folder: Path, config: Any, *, pretrained: bool) -> Any:
 
 
 def _set_dropout(config: Any, dropout: float | None) -> None:
-    """Set every dropout rate that the architecture's config has."""
+    """Set the dropout rates that the architecture's config has, attention's left out."""
     if dropout is None:
         return
     for name, value in list(vars(config).items()):
-        if "dropout" in name and isinstance(value, float):
+        if "dropout" in name and "attention" not in name and isinstance(value, float):
             setattr(config, name, dropout)
 
 

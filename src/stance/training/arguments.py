@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import torch
 from transformers import TrainingArguments
@@ -58,3 +59,16 @@ def check_precision(config: Config, model_type: str) -> None:
         )
     if not torch.cuda.is_available():
         raise DataError("training.precision: got fp16 without a GPU; use fp32 or bf16")
+
+
+def check_masking(config: Config, tokenizer: Any) -> None:
+    """Raise where tokens are to be masked and the tokenizer has no mask.
+
+    Raises:
+        DataError: It has none.
+    """
+    if config.training.token_masking and tokenizer.mask_token_id is None:
+        raise DataError(
+            f"training.token_masking: got {config.training.token_masking}, but the tokenizer of "
+            f"{config.base_model} has no mask token; set it to 0"
+        )

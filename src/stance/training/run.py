@@ -29,7 +29,7 @@ from stance.model.folder import (
 from stance.model.inputs import ModelInput, build_inputs
 from stance.model.quiet import quiet_transformers
 from stance.records import Example
-from stance.training.arguments import check_precision, to_training_arguments
+from stance.training.arguments import check_masking, check_precision, to_training_arguments
 from stance.training.calibration import choose_threshold, fit_scaling, fold_scaling
 from stance.training.card import compute_scores, write_card
 from stance.training.dataset import build_dataset, choose_examples
@@ -131,6 +131,7 @@ def _build_trainer(
     )
     model, tokenizer = build_classifier(source, corpus.labels)
     check_precision(config, model.config.model_type)
+    check_masking(config, tokenizer)
     noise = config.training.noise
     train_set = build_dataset(sets[0], corpus.labels, tokenizer, config, noise=noise)
     validation_set = build_dataset(sets[1], corpus.labels, tokenizer, config)
@@ -142,6 +143,7 @@ def _build_trainer(
         train_dataset=train_set,
         eval_dataset=validation_set,
         data_collator=DataCollatorWithPadding(tokenizer),
+        processing_class=tokenizer,
         compute_metrics=compute_metrics,
         callbacks=[EarlyStoppingCallback(early_stopping_patience=config.training.patience)],
     )

@@ -47,6 +47,14 @@ class StanceTrainer(Trainer):  # type: ignore[misc]
             DataError: The loss is not a finite number.
         """
         label_ids = inputs.pop("labels")
+        if model.training and self._training.token_masking:
+            # By step, not from the global generator: a resumed run hides the same.
+            generator = torch.Generator().manual_seed(
+                self.args.seed * 1_000_003 + self.state.global_step
+            )
+            inputs["input_ids"] = hide_tokens(
+                inputs["input_ids"], self.processing_class, self._training.token_masking, generator
+            )
         outputs = model(**inputs)
         loss = self._loss(outputs.logits.float(), label_ids)
         if not torch.isfinite(loss):
@@ -72,6 +80,22 @@ class StanceTrainer(Trainer):  # type: ignore[misc]
         if not self._training.group_by_length:
             lengths = [1] * len(lengths)
         return EpochSampler(lengths, step, seed=self.args.seed)
+
+
+def hide_tokens(
+    input_ids: torch.Tensor, tokenizer: Any, share: float, generator: torch.Generator
+) -> torch.Tensor:
+    """Put the mask in place of a share of the tokens, so that none can be learned by heart.
+
+    Args:
+        input_ids: A batch, shape (texts, tokens).
+        tokenizer: Its special tokens, padding among them, stay.
+        share: Chance of each token.
+        generator: Source of chance, on the CPU.
+    """
+    specials = torch.tensor(tokenizer.all_special_ids, device=input_ids.device)
+    chosen = (torch.rand(input_ids.shape, generator=generator) < share).to(input_ids.device)
+    return input_ids.masked_fill(chosen & ~torch.isin(input_ids, specials), tokenizer.mask_token_id)
 
 
 class EpochSampler(Sampler[int]):
