@@ -4,25 +4,30 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from stance.articles.dates import LETTER, TERMINAL, WORD, is_date
 from stance.articles.tables import COMMON, compile_words, list_langs, read_entries, read_words
 
 MAX_CREDIT = 350
-LETTER = re.compile(r"[^\W\d_]")
-WORD = re.compile(r"[^\W\d_][\w.'’-]*")
-TERMINAL = re.compile(r"[.!?…؟。！？][\"'”’“‘»«›‹)\]」』]*\s*$")
 BREADCRUMBS = re.compile(r"\s*[|>/›»·•→｜／]\s*|\s{2,}|\t")
-DATE_PART = re.compile(
-    r"\d{1,4}(?:[./:h-]\d{1,4})*(?:st|nd|rd|th|er|º|ª|ο|η|-го|-й)?|[\d٠-٩۰-۹]+|\d+[年月日号時时分]"
+CONTACT = re.compile(
+    r"[\w.+-]+@[\w-]+\.\w+|\b(?:t|fb|vk|wa|youtu)\.(?:me|be|com)/|https?://|www\.\w|\w\.(?:example|com|org|net)\b"
 )
-FULL_DATE = re.compile(
-    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}:\d\d|\d{4}年|\d{1,2}月"
-)
-CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|https?://|www\.\w|\w\.(?:example|com|org|net)\b")
 COPYRIGHT = re.compile(r"©|\(c\)\s|\bAll rights reserved\b", re.IGNORECASE)
+PARTICLES = frozenset(read_entries(COMMON, "holders.particles"))
+MAX_PREPOSITION = 5
 CONNECTORS = frozenset(read_entries(COMMON, "credits.connectors"))
 # Kinds of credits that begin a line; those of one word need a colon, or the line for themselves.
 LEADING = ("captions", "links", "shares", "calls", "notes")
 MAX_CALL_WORDS = 14
+MAX_LEAD_WORDS = 4
+MAX_PROVENANCE_WORDS = 12
+# A full stop after so many characters of a line of links ends a sentence.
+MIN_SENTENCE = 90
+# Emoji, arrows and the like before a line; marks that may belong to the words stay.
+SYMBOLS = re.compile(r"^[^\w\s([{（【「『《«»“”„‘’‚\"'©#@$€£%—–.,:;!?¿¡-]+\s*")
+# A number of an issue or of a press release.
+SERIAL = re.compile(r"[\s:,–—-]*(?:\b(?:No|Nr|N)\b\.?|№|n[º°])\s*[\d/.-]+$", re.IGNORECASE)
+LAST_BRACKET = re.compile(r"[(\[（【]([^()\[\]（）【】]{3,60})[)\]）】]\s*$")
 
 
 @lru_cache(maxsize=8192)
@@ -37,23 +42,19 @@ def is_credit(text: str, lang: str) -> bool:
     return (
         tables.is_leading(text)
         or tables.is_byline(text)
-        or tables.is_date(text)
-        or tables.is_section(text)
+        or is_date(text, lang)
+        or tables.is_section(SERIAL.sub("", text) or text)
         or tables.is_photo_credit(text)
+        or tables.is_request(text)
     )
 
 
 def is_bare(text: str, lang: str) -> bool:
     """Return whether a first line is no headline: a date, a section, a caption, a link."""
     tables = _read_tables(lang)
-    if not LETTER.search(text) or tables.is_date(text) or tables.is_section(text):
+    if not LETTER.search(text) or is_date(text, lang) or tables.is_section(text):
         return True
     return tables.is_leading(text, ("captions", "links", "shares")) or tables.is_photo_credit(text)
-
-
-def is_dated(text: str, lang: str) -> bool:
-    """Return whether a text is a date, a time, or a place with one."""
-    return _read_tables(lang).is_date(text.strip())
 
 
 def is_note(text: str) -> bool:
@@ -62,14 +63,24 @@ def is_note(text: str) -> bool:
 
 
 def begins_byline(text: str, lang: str) -> bool:
-    """Return whether a line near the headline begins like a byline, whatever follows."""
+    """Return whether a line near the headline begins like a byline, whatever follows.
+
+    A preposition also begins sentences: after it two words at least must be a name's.
+    """
     match = _read_tables(lang).bylines.match(text)
-    return bool(match and any(word[0].isupper() for word in WORD.findall(text[match.end() :])))
+    if not match:
+        return False
+    rest = text[match.end() :]
+    if len(match.group()) > MAX_PREPOSITION:
+        return any(word[0].isupper() for word in WORD.findall(rest))
+    words = WORD.findall(re.split(r"[,|/(–—]", rest)[0])
+    titled = all(word[0].isupper() or word in PARTICLES for word in words[:2])
+    return titled and (len(words) > 1 or len(WORD.findall(rest)) == 1)
 
 
 def _unwrap(text: str) -> str:
     """Return a line without brackets around it and arrows before it."""
-    bare = text.strip().lstrip("➤►▶→»> ")
+    bare = SYMBOLS.sub("", text.strip()).lstrip("»> ")
     if bare[:1] in "([（【" and bare[-1:] in ")]）】":
         return bare[1:-1].strip(" .")
     return bare.lstrip("([（【")
@@ -89,17 +100,17 @@ class _Tables:
         self.captions = compile_words(_gather("captions"))
         self.agencies = compile_words(read_entries(COMMON, "credits.agencies"), ignore_case=False)
         self.photographs = compile_words(read_entries(COMMON, "credits.photographs"))
+        links = [*_gather("links"), *read_entries(COMMON, "credits.topics")]
+        self.link_words = frozenset(w.casefold() for entry in links for w in WORD.findall(entry))
+        self.provenances = compile_words(read_entries(COMMON, "credits.provenances"))
+        self.channels = compile_words(read_entries(COMMON, "credits.channels"))
+        self.reads = compile_words(read_entries(COMMON, "credits.reads"))
         self.bylines = compile_words(_gather("bylines", self.langs))
-        self.dates = self._read_dates()
         self.sections = frozenset(entry.casefold() for entry in _gather("sections"))
         self.buttons = frozenset(
             entry.casefold()
             for entry in (*_gather("shares"), *_gather("links"), *_gather("captions"))
         ) | read_words(COMMON, "credits.buttons")
-
-    def _read_dates(self) -> frozenset[str]:
-        keys = ("credits.dates", "sentences.months", "sentences.weekdays")
-        return frozenset(w for lang in self.langs for key in keys for w in read_words(lang, key))
 
     def is_leading(self, text: str, kinds: Sequence[str] = LEADING) -> bool:
         """A phrase that begins captions, links and buttons."""
@@ -110,8 +121,12 @@ class _Tables:
         if not match:
             return False
         rest = text[match.end() :]
-        if not rest.strip(" .:：!…→»>") or re.match(r"\s*[:：｜|]", rest):
+        if not rest.strip(" .:：!…→»>"):
             return True
+        if match.group()[-1] in ":：" or re.match(r"\s*[:：｜|]", rest):
+            return not _is_sentence(rest)
+        if kind == "links" and _is_sentence(rest):
+            return False
         if kind == "captions":
             return self._is_attributed(text) or bool(
                 re.match(r"\s*(?:[/／©(–—-]|by\b)", rest) or self.agencies.match(rest.strip())
@@ -122,7 +137,10 @@ class _Tables:
         return " " in phrase or (phrase >= "\u3040" and len(phrase) >= 4)
 
     def _is_attributed(self, text: str) -> bool:
-        """A few words about who took a picture."""
+        """A few words about who took a picture, or where it was kept."""
+        kept = len(text.split()) <= MAX_PROVENANCE_WORDS and self.provenances.search(text)
+        if kept and not TERMINAL.search(text):
+            return True
         few = len(text.split()) <= 5 and len(text) <= 60
         return few and not TERMINAL.search(text) and self.photographs.match(text) is not None
 
@@ -141,18 +159,17 @@ class _Tables:
             return len(words) <= 4 and len(rest) <= 24
         return words[0][0].isupper() and all(w[0].isupper() or w in CONNECTORS for w in words)
 
-    def is_date(self, text: str) -> bool:
-        """A date, a time, or a place with a date."""
-        rest = DATE_PART.sub(" ", text)
-        if rest == text or len(text) > 100:
-            return False
-        words = [word.strip(".'’-") for word in WORD.findall(rest)]
-        unknown = [word for word in words if word and word.casefold() not in self.dates]
-        if not unknown:
-            return len(words) > 0 or not LETTER.search(text)
-        known = len(words) > len(unknown) or FULL_DATE.search(text)
-        titled = not any(word[0].islower() for word in unknown)
-        return bool(known and titled and len(unknown) <= 3 and not TERMINAL.search(text))
+    def is_request(self, text: str) -> bool:
+        """It asks the reader to read something else, or to subscribe."""
+        words = len(text.split())
+        read = self.reads.match(text)
+        if read:
+            lead, colon, rest = text[read.end() :].partition(":")
+            known = {word.casefold() for word in WORD.findall(lead)} <= self.link_words
+            if colon and known and not _is_sentence(rest):
+                return True
+        asks = self.leading["calls"].match(text) or self.leading["shares"].match(text)
+        return bool(asks and words <= MAX_CALL_WORDS and self.channels.search(text))
 
     def is_section(self, text: str) -> bool:
         """A section mark, a row of buttons, a path of sections."""
@@ -174,7 +191,15 @@ class _Tables:
             rest = text[match.end() :]
             if re.match(r"\s*[:：©/]|\s+by\s", rest) and len(rest.split()) <= 10 and match.start():
                 return text[match.start() - 1] in " (.[|\u00a0,。（【" and not self._quotes(rest)
-        return self._ends_with_agency(text)
+        return self._ends_with_source(text) or self._ends_with_agency(text)
+
+    def _ends_with_source(self, text: str) -> bool:
+        """Its last bracket says whose picture it is."""
+        bracket = LAST_BRACKET.search(text)
+        if not bracket or not bracket.start() or TERMINAL.search(text):
+            return False
+        words = len(bracket.group(1).split())
+        return 1 < words <= MAX_LEAD_WORDS and bool(self.captions.match(bracket.group(1)))
 
     @staticmethod
     def _quotes(text: str) -> bool:
@@ -211,6 +236,12 @@ def opens_links(text: str, lang: str) -> bool:
     """Return whether a list of links follows this line."""
     match = _read_tables(lang).leading["links"].match(text.strip())
     return bool(match and not text.strip()[match.end() :].strip(" :：.…»>"))
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text is too long for a line of links and ends in a full stop."""
+    wide = sum(2 if char >= "\u3040" else 1 for char in text)
+    return wide > MIN_SENTENCE and text.rstrip().endswith((".", "。"))
 
 
 def _is_caseless(text: str) -> bool:

@@ -8,15 +8,13 @@ from functools import cache
 
 from stance.articles.credits import (
     CONNECTORS,
-    TERMINAL,
-    WORD,
     begins_byline,
     is_bare,
     is_credit,
-    is_dated,
     is_note,
     opens_links,
 )
+from stance.articles.dates import TERMINAL, WORD, is_date
 from stance.articles.tables import COMMON, compile_words, list_langs, read_entries
 
 MAX_LINKS = 8
@@ -120,16 +118,36 @@ def _is_byline(line: Line, names: _Names, lang: str) -> bool:
         return False
     if _reporters().search(text):
         return not line.is_closed or len(text.split()) <= 8
-    if line.is_closed or _is_caseless(text):
+    if line.is_closed:
         return False
-    if _ends_with_author(text, names) or begins_byline(text, lang):
+    if _is_caseless(text):
+        return _is_place_and_name(text)
+    if (
+        _is_genre_of_author(text, names)
+        or _ends_with_author(text, names)
+        or begins_byline(text, lang)
+    ):
         return True
     parts = [part for part in PARTS.split(text) if part.strip()]
-    if len(parts) > 1 and any(re.search(r"\d", p) and is_dated(p, lang) for p in parts):
+    if len(parts) > 1 and any(re.search(r"\d", p) and is_date(p, lang) for p in parts):
         return True
     if len(parts) < 2 or names.titled:
         return False
     return _is_name_part(parts[0], names) and len(text.split()) <= 9
+
+
+def _is_place_and_name(text: str) -> bool:
+    """A place, a dash and a name in a script without capitals."""
+    parts = [part.split() for part in re.split(r"\s[–—-]\s", text)]
+    counts = [len(part) for part in parts]
+    return len(parts) == 2 and counts[0] <= 2 and counts[1] == 2 and text.lower() == text.upper()
+
+
+def _is_genre_of_author(text: str, names: _Names) -> bool:
+    """`Analysis by` and then nothing but names, in any language with capitals."""
+    match = _genres().match(text)
+    words = WORD.findall(text[match.end() :]) if match else []
+    return bool(len(words) > 1 and _names_only(words, names))
 
 
 def _ends_with_author(text: str, names: _Names) -> bool:
@@ -155,6 +173,15 @@ def _is_name_part(part: str, names: _Names) -> bool:
 @cache
 def _reporters() -> re.Pattern[str]:
     return compile_words(read_entries(COMMON, "credits.reporters"))
+
+
+@cache
+def _genres() -> re.Pattern[str]:
+    """The kinds of articles with the preposition that stands before their author."""
+    genres = "|".join(map(re.escape, read_entries(COMMON, "credits.genres")))
+    authors = "|".join(map(re.escape, read_entries(COMMON, "credits.by")))
+    article = r"(?:an?|the|eine?|une?|un|una|il|lo|la|le|el|o|l['’]|uma?)?\s*"
+    return re.compile(rf"{article}(?:{genres})\s+(?:{authors})\s+", re.IGNORECASE)
 
 
 @cache

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from stance.articles.clocks import match_clock
+
 LINE = re.compile("[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 SENTENCE_END = re.compile(r"[.!?…؟۔。！？;:]['\"”’»)\]]*$")
 SYMBOL = re.compile(r"\s*[•‣⁃∙▪▫■□●○◦◆◇►▶▸▹➤➢✔✓★☆※·*+]+\s*(?=\S)")
@@ -12,11 +14,6 @@ DASH = re.compile(r"\s*(--?|[–—−])\s+(?=\S)")
 # A question, or an attribution after a dash in lower case, shows that the dashes are speakers'.
 SPEECH = re.compile(r"[?？][\"”»]?\s*$|[,.!?…»”\"]\s+[-–—]\s*[^\W\d_A-ZА-ЯІЇЄҐЎ]")
 NUMBER = re.compile(r"\s*\(?(\d{1,2}|[a-zа-яіїєґ])[.)]\s+(?=\S)")
-ZONES = "GMT|UTC|CET|CEST|EET|EEST|EST|EDT|ET|BST|MSK|МСК|мск|Uhr|TSİ|TSI|hrs|часа|ч\\.|год|น\\."
-CLOCK = re.compile(
-    rf"(?:\s*\+\+\+)?\s*(?:\[|\()?(?:[01]?\d|2[0-4])(?P<sep>[:.h٫])[0-5]\d(?::[0-5]\d)?\s*(?:[ap]\.?m\.?)?\s*"
-    rf"(?P<zone>{ZONES})?(?:\]|\))?\s*(?P<dash>[–—|:·•»/-]|\++|(?<=\])|(?<=\)))?\s*(?=\S)"
-)
 MAX_WRAP = 100
 
 
@@ -99,10 +96,7 @@ def _strip(text: str, span: tuple[int, int], number: int, style: _Style) -> Para
     start, end = span
     first = _skip_bullet(text, start, end, style)
     bullet = first > start
-    clock = CLOCK.match(text, first, end)
-    if clock and _is_clock(text, clock):
-        first = clock.end()
-    return Paragraph(first, end, bullet, number)
+    return Paragraph(match_clock(text, first, end), end, bullet, number)
 
 
 def _skip_bullet(text: str, start: int, end: int, style: _Style) -> int:
@@ -129,10 +123,3 @@ def _has_neighbour(number: str, numbers: frozenset[str]) -> bool:
     if number.isdigit():
         return bool({str(int(number) - 1), str(int(number) + 1)} & numbers)
     return bool({chr(ord(number) - 1), chr(ord(number) + 1)} & numbers)
-
-
-def _is_clock(text: str, match: re.Match[str]) -> bool:
-    following = text[match.end()]
-    if not match["dash"] and not match["zone"] and match["sep"] != ":":
-        return False
-    return bool(match["dash"]) or not following.islower()
