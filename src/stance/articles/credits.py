@@ -15,17 +15,16 @@ CONTACT = re.compile(
 COPYRIGHT = re.compile(r"©|\(c\)\s|\bAll rights reserved\b", re.IGNORECASE)
 PARTICLES = frozenset(read_entries(COMMON, "holders.particles"))
 MAX_PREPOSITION = 5
+MAX_NAME = 6
 CONNECTORS = frozenset(read_entries(COMMON, "credits.connectors"))
-# Kinds of credits that begin a line; those of one word need a colon, or the line for themselves.
+# Begin a line; those of one word need a colon, or the line for themselves.
 LEADING = ("captions", "links", "shares", "calls", "notes")
 MAX_CALL_WORDS = 14
 MAX_LEAD_WORDS = 4
 MAX_PROVENANCE_WORDS = 12
-# A full stop after so many characters of a line of links ends a sentence.
 MIN_SENTENCE = 90
-# Emoji, arrows and the like before a line; marks that may belong to the words stay.
+# Emoji, arrows and the like before a line.
 SYMBOLS = re.compile(r"^[^\w\s([{（【「『《«»“”„‘’‚\"'©#@$€£%—–.,:;!?¿¡-]+\s*")
-# A number of an issue or of a press release.
 SERIAL = re.compile(r"[\s:,–—-]*(?:\b(?:No|Nr|N)\b\.?|№|n[º°])\s*[\d/.-]+$", re.IGNORECASE)
 LAST_BRACKET = re.compile(r"[(\[（【]([^()\[\]（）【】]{3,60})[)\]）】]\s*$")
 
@@ -141,8 +140,11 @@ class _Tables:
         kept = len(text.split()) <= MAX_PROVENANCE_WORDS and self.provenances.search(text)
         if kept and not TERMINAL.search(text):
             return True
-        few = len(text.split()) <= 5 and len(text) <= 60
-        return few and not TERMINAL.search(text) and self.photographs.match(text) is not None
+        photograph = self.photographs.match(text)
+        if not photograph or len(text.split()) > 5 or TERMINAL.search(text):
+            return False
+        words = WORD.findall(text[photograph.end() :])
+        return sum(w[0].islower() and w not in CONNECTORS | PARTICLES for w in words) < 2
 
     def is_byline(self, text: str) -> bool:
         """Who wrote it: a phrase and then nothing but names."""
@@ -156,7 +158,7 @@ class _Tables:
         if not words or len(words) > 10 or text.endswith("."):
             return False
         if _is_caseless(rest):
-            return len(words) <= 4 and len(rest) <= 24
+            return len(words) <= 3 and all(w < "\u3040" or len(w) <= MAX_NAME for w in words)
         return words[0][0].isupper() and all(w[0].isupper() or w in CONNECTORS for w in words)
 
     def is_request(self, text: str) -> bool:

@@ -15,7 +15,7 @@ from stance.articles.credits import (
     opens_links,
 )
 from stance.articles.dates import TERMINAL, WORD, is_date
-from stance.articles.tables import COMMON, compile_words, list_langs, read_entries
+from stance.articles.tables import COMMON, compile_words, list_langs, read_entries, read_words
 
 MAX_LINKS = 8
 MAX_LINK = 160
@@ -131,7 +131,7 @@ def _is_byline(line: Line, names: _Names, lang: str) -> bool:
     parts = [part for part in PARTS.split(text) if part.strip()]
     if len(parts) > 1 and any(re.search(r"\d", p) and is_date(p, lang) for p in parts):
         return True
-    if len(parts) < 2 or names.titled:
+    if len(parts) < 2 or names.titled or _begins_sentence(text, lang):
         return False
     return _is_name_part(parts[0], names) and len(text.split()) <= 9
 
@@ -163,6 +163,12 @@ def _ends_with_author(text: str, names: _Names) -> bool:
 
 def _names_only(words: Sequence[str], names: _Names) -> bool:
     return names.are_names([word for word in words if word not in CONNECTORS])
+
+
+def _begins_sentence(text: str, lang: str) -> bool:
+    words = WORD.findall(text)
+    starters = read_words(lang, "sentences.starters") | {"by"}
+    return bool(words) and words[0].casefold() in starters
 
 
 def _is_name_part(part: str, names: _Names) -> bool:
