@@ -144,7 +144,8 @@ class _Tables:
         if not photograph or len(text.split()) > 5 or TERMINAL.search(text):
             return False
         words = WORD.findall(text[photograph.end() :])
-        return sum(w[0].islower() and w not in CONNECTORS | PARTICLES for w in words) < 2
+        plain = [w for w in words if w[0].islower() and w not in CONNECTORS | PARTICLES]
+        return len(plain) < 2
 
     def is_byline(self, text: str) -> bool:
         """Who wrote it: a phrase and then nothing but names."""
