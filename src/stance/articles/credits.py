@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from stance.articles.dates import LETTER, TERMINAL, WORD, is_date
+from stance.articles.names import PARTICLES
 from stance.articles.tables import COMMON, compile_words, list_langs, read_entries, read_words
 
 MAX_CREDIT = 350
@@ -13,10 +14,9 @@ CONTACT = re.compile(
     r"[\w.+-]+@[\w-]+\.\w+|\b(?:t|fb|vk|wa|youtu)\.(?:me|be|com)/|https?://|www\.\w|\w\.(?:example|com|org|net)\b"
 )
 COPYRIGHT = re.compile(r"©|\(c\)\s|\bAll rights reserved\b", re.IGNORECASE)
-PARTICLES = frozenset(read_entries(COMMON, "holders.particles"))
-MAX_PREPOSITION = 5
-MAX_NAME = 6
+MAX_PREPOSITION, MAX_NAME = 5, 6
 CONNECTORS = frozenset(read_entries(COMMON, "credits.connectors"))
+SMALL_WORDS = CONNECTORS | PARTICLES
 # Begin a line; those of one word need a colon, or the line for themselves.
 LEADING = ("captions", "links", "shares", "calls", "notes")
 MAX_CALL_WORDS = 14
@@ -144,8 +144,7 @@ class _Tables:
         if not photograph or len(text.split()) > 5 or TERMINAL.search(text):
             return False
         words = WORD.findall(text[photograph.end() :])
-        plain = [w for w in words if w[0].islower() and w not in CONNECTORS | PARTICLES]
-        return len(plain) < 2
+        return len([w for w in words if w[0].islower() and w not in SMALL_WORDS]) < 2
 
     def is_byline(self, text: str) -> bool:
         """Who wrote it: a phrase and then nothing but names."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from stance.model.classifier import StanceClassifier
+from stance.model.inputs import ModelInput
 
 GEMM_ROWS = 2048
 GEMM_REPEATS = 5
@@ -67,7 +68,7 @@ def run_torch(model_dir: Path, texts: list[str], repeats: int) -> Figure:
     classifier = StanceClassifier.from_pretrained(model_dir, backend="torch", device="cpu")
     classifier.predict(texts[:4])
     answers, seconds = _take_best(lambda: classifier.predict(texts), repeats)
-    encoded = classifier.encode_inputs([_to_input(text) for text in texts])
+    encoded = classifier.encode_inputs([ModelInput(text) for text in texts])
     tokens = sum(len(row["input_ids"]) for row in encoded.rows)
     ceiling = _measure_ceiling(model_dir)
     return _to_figure([answer.label for answer in answers], seconds, tokens, ceiling)
@@ -79,12 +80,6 @@ def run_onnx(model_dir: Path, texts: list[str], repeats: int) -> Figure:
     classifier.predict(texts[:4])
     answers, seconds = _take_best(lambda: classifier.predict(texts), repeats)
     return _to_figure([answer.label for answer in answers], seconds)
-
-
-def _to_input(text: str) -> Any:
-    from stance.model.inputs import ModelInput
-
-    return ModelInput(text)
 
 
 def _take_best(run: Callable[[], Any], repeats: int) -> tuple[Any, float]:

@@ -1,7 +1,6 @@
 """Tokenises the text folders and groups their rows into the pools that batches are drawn from."""
 
 import logging
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,6 @@ import numpy as np
 import torch
 from transformers import PreTrainedTokenizerBase
 
-from stance.errors import DataError
 from stance.training.pretraining.rows import Pool, Rows, cache_lines, cache_pairs
 from stance.training.pretraining.settings import TextSettings, Weights
 from stance.training.pretraining.sources import find_files
@@ -76,20 +74,9 @@ def _mono_pools(
     focus = text.focus_share if lang in text.focus_words else 0.0
     yield _pool(lang, (rows,), np.arange(len(rows)), weight * (1 - focus))
     if focus:
-        pattern = _pattern(lang, text.focus_words[lang])
+        pattern = "|".join(text.focus_words[lang])
         rows = cache_lines(path, tokenizer, folder / f"focus-{lang}", longest, pattern=pattern)
         yield _pool(f"{lang} focus", (rows,), np.arange(len(rows)), weight * focus)
-
-
-def _pattern(lang: str, words: list[str]) -> str:
-    for word in words:
-        try:
-            re.compile(word)
-        except re.error as error:
-            raise DataError(
-                f"text.focus_words: {lang}: got {word!r}, expected a regular expression: {error}"
-            ) from error
-    return "|".join(words)
 
 
 def _pair_pools(

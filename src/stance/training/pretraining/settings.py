@@ -1,15 +1,27 @@
 """The typed settings of a pre-training run: text, tokenizer, architecture and stages."""
 
+import re
 from dataclasses import field
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 from pydantic.dataclasses import dataclass
 
 from stance.config import STRICT, Count, Positive, Share
 
 Natural = Annotated[int, Field(ge=0)]
 Weights = dict[str, Annotated[float, Field(ge=0)]]
+
+
+def _check_expression(text: str) -> str:
+    try:
+        re.compile(text)
+    except re.error as error:
+        raise ValueError(f"expected a regular expression: {error}") from None
+    return text
+
+
+Expression = Annotated[str, AfterValidator(_check_expression)]
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -39,7 +51,7 @@ class TextSettings:
     mono_weights: Weights = field(default_factory=dict)
     pair_weights: Weights = field(default_factory=dict)
     pair_language_weights: Weights = field(default_factory=dict)
-    focus_words: dict[str, list[str]] = field(default_factory=dict)
+    focus_words: dict[str, list[Expression]] = field(default_factory=dict)
     focus_share: Share = 0.5
 
 
