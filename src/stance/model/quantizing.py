@@ -40,6 +40,7 @@ def quantize(source: Path, target: Path, batches: "Iterable[dict[str, NDArray[np
                 _Reader(batches),
                 quant_format=QuantFormat.QDQ,
                 op_types_to_quantize=["MatMul"],
+                nodes_to_quantize=_name_products(onnx.load(source, load_external_data=False).graph),
                 per_channel=True,
                 # Without it, sums of products overflow 16 bits on a CPU without VNNI.
                 reduce_range=True,
@@ -47,7 +48,6 @@ def quantize(source: Path, target: Path, batches: "Iterable[dict[str, NDArray[np
                 weight_type=QuantType.QInt8,
                 calibrate_method=CalibrationMethod.MinMax,
                 extra_options={
-                    "MatMulConstBOnly": True,
                     "OpTypesToExcludeOutputQuantization": ["MatMul"],
                 },
             )
@@ -61,6 +61,12 @@ def quantize(source: Path, target: Path, batches: "Iterable[dict[str, NDArray[np
 def _drop_advice(record: logging.LogRecord) -> bool:
     """The library logs advice for image models through the root logger."""
     return "pre-processing" not in record.getMessage()
+
+
+def _name_products(graph: Any) -> list[str]:
+    """Return the products with constant weights; those of attention stay float32."""
+    weights = {tensor.name for tensor in graph.initializer}
+    return [n.name for n in graph.node if n.op_type == "MatMul" and n.input[1] in weights]
 
 
 def _halve_tables(graph: Any) -> None:

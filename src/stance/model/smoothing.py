@@ -3,7 +3,8 @@
 One scale serves all channels of an activation, so a few large channels leave the others few steps.
 Dividing a channel by a factor where it is made, and multiplying the weights that read it, computes
 the same in float32 and loses less in int8 (Xiao et al. 2023, SmoothQuant). It is done where it
-costs nothing: in a norm that only products read, and in the linear half of a gated layer.
+costs nothing or next to nothing: in a norm, which is computed twice where others read it too, and
+in the linear half of a gated layer.
 """
 
 from collections.abc import Iterable
@@ -57,7 +58,10 @@ class _Graph:
     def find_readers(self, name: str) -> list[Any]:
         """Return the products that read a value; nothing if something else reads it too."""
         readers = [node for node in self.model.graph.node if name in node.input]
-        return readers if all(self._is_product(n) and n.input[0] == name for n in readers) else []
+        products = [n for n in readers if self._is_product(n) and n.input[0] == name]
+        # Only a norm can be had twice at no cost.
+        is_free = len(products) == len(readers)
+        return products if is_free or self.maker[name].op_type == "LayerNormalization" else []
 
     def measure(
         self, names: list[str], batches: "Iterable[dict[str, NDArray[np.int64]]]"
@@ -87,6 +91,8 @@ class _Graph:
         factors = np.maximum(size, LEAST) ** ALPHA / np.maximum(width, LEAST) ** (1 - ALPHA)
         factors = factors / np.exp(np.log(factors).mean())
         factors = np.clip(factors, 1 / FARTHEST, FARTHEST).astype(np.float32)
+        if len(readers) < sum(name in node.input for node in self.model.graph.node):
+            name = self._repeat(name, readers)
         self._divide(name, factors)
         for node, weight in zip(readers, weights, strict=True):
             self._write(node, 1, weight * factors[:, None])
@@ -97,6 +103,20 @@ class _Graph:
         kept = [t for t in self.model.graph.initializer if t.name in read]
         del self.model.graph.initializer[:]
         self.model.graph.initializer.extend(kept)
+
+    def _repeat(self, name: str, readers: list[Any]) -> str:
+        """Compute a value once more, for these readers alone."""
+        node = self.maker[name]
+        again = type(node)()
+        again.CopyFrom(node)
+        again.name = f"{node.name}_again"
+        again.output[0] = f"{name}_again"
+        nodes = self.model.graph.node
+        nodes.insert(list(nodes).index(node) + 1, again)
+        self.maker[again.output[0]] = nodes[list(nodes).index(node) + 1]
+        for reader in readers:
+            reader.input[0] = again.output[0]
+        return again.output[0]
 
     def _divide(self, name: str, factors: "NDArray[np.float32]") -> None:
         node, positions = self._find_factor(name) or (None, ())

@@ -62,6 +62,7 @@ def config(tmp_path_factory: pytest.TempPathFactory) -> PretrainConfig:
                 translation_tokens=200,
                 ranking_tokens=400,
                 ranking_masking_rate=0.15,
+                alignment_tokens=400,
                 sampled_negatives=100,
             ),
         ],
@@ -167,12 +168,14 @@ def test_any_masked_language_encoder_goes_on_with_its_own_tokenizer(
     assert AutoTokenizer.from_pretrained(folder).get_vocab() == build_tokenizer().get_vocab()
 
 
+@pytest.mark.parametrize(("stage", "key"), [(0, "depth: embeddings"), (1, "alignment_tokens")])
 def test_embeddings_alone_are_refused_for_other_encoders(
-    config: PretrainConfig, tmp_path: Path
+    config: PretrainConfig, tmp_path: Path, stage: int, key: str
 ) -> None:
     base_model = _save_xlm_roberta(tmp_path / "xlmr")
-    with pytest.raises(DataError, match="depth: embeddings needs a ModernBERT"):
-        pretrain(replace(config, base_model=str(base_model)), tmp_path / "run")
+    stages = [config.stages[stage]]
+    with pytest.raises(DataError, match=f"{key} needs a ModernBERT"):
+        pretrain(replace(config, base_model=str(base_model), stages=stages), tmp_path / "run")
 
 
 def test_a_stage_without_text_says_which(config: PretrainConfig, tmp_path: Path) -> None:

@@ -97,6 +97,8 @@ class Stage:
         translation_tokens: Tokens of joined pairs a step for translation-language modelling.
         ranking_tokens: Tokens of pairs a step for translation ranking in the batch.
         ranking_weight: Factor on the ranking loss.
+        alignment_tokens: Tokens of pairs a step for translation ranking by the token embeddings
+            alone, so that masked-language modelling does not drive the languages apart.
         ranking_memory: Pairs of the last steps that are wrong answers beside those of the batch.
         masking_rate: Share of tokens to be predicted.
         ranking_masking_rate: The same in the texts that are ranked; 0 ranks them whole.
@@ -114,6 +116,7 @@ class Stage:
     masking_tokens: Natural = 0
     translation_tokens: Natural = 0
     ranking_tokens: Natural = 0
+    alignment_tokens: Natural = 0
     ranking_weight: float = 1.0
     ranking_memory: Natural = 0
     masking_rate: Share = 0.25

@@ -53,9 +53,11 @@ class StageSteps:
         self._stage = stage
         self._seed = seed
         self._sampled = isinstance(learner.model, ModernBertForMaskedLM)
-        if stage.depth == "embeddings" and not self._sampled:
+        bags = [f"depth: {stage.depth}"] if stage.depth == "embeddings" else []
+        bags += ["alignment_tokens"] if stage.alignment_tokens else []
+        if bags and not self._sampled:
             raise DataError(
-                f"stages: {stage.name}: depth: embeddings needs a ModernBERT, got a "
+                f"stages: {stage.name}: {bags[0]} needs a ModernBERT, got a "
                 f"{learner.model.config.model_type}; leave the stage out"
             )
         shares = pools.token_shares(len(learner.tokenizer))
@@ -78,6 +80,8 @@ class StageSteps:
     ) -> dict[str, torch.Tensor]:
         if kind == "ranking":
             return self._rank(texts, generator)
+        if kind == "alignment":
+            return {kind: self._align(texts)}
         batch, labels = self._hide(texts, self._stage.masking_rate, generator)
         if not (labels >= 0).any():
             return {}
@@ -89,9 +93,7 @@ class StageSteps:
         self, pairs: list[tuple[Ids, ...]], generator: np.random.Generator
     ) -> dict[str, torch.Tensor]:
         stage = self._stage
-        texts: list[tuple[Ids, ...]] = [(left,) for left, _ in pairs]
-        texts += [(right,) for _, right in pairs]
-        batch, labels = self._hide(texts, stage.ranking_masking_rate, generator)
+        batch, labels = self._hide(_sides(pairs), stage.ranking_masking_rate, generator)
         hidden = self._encode(batch)
         left, right = mean_pool(hidden, batch.attention_mask).chunk(2)
         vectors = Vectors.of(left, right, text_keys(pairs))
@@ -102,6 +104,15 @@ class StageSteps:
         if self._sampled and (labels >= 0).any():
             losses["pair_masking"] = self._predict(hidden, labels, generator)
         return losses
+
+    def _align(self, pairs: list[tuple[Ids, ...]]) -> torch.Tensor:
+        model = self._learner.model
+        batch = pad(_sides(pairs), self._learner.tokenizer).to(model.device)
+        embedded = model.base_model.embeddings(batch.input_ids)
+        left, right = mean_pool(embedded, batch.attention_mask).chunk(2)
+        vectors = Vectors.of(left, right, text_keys(pairs))
+        none = Vectors.none(left.shape[1], model.device)
+        return ranking_loss(vectors, none, self._stage.temperature)
 
     def _hide(
         self, texts: list[tuple[Ids, ...]], rate: float, generator: np.random.Generator
@@ -136,10 +147,15 @@ def _objectives(stage: Stage, pools: Pools, seed: tuple[int, int]) -> Iterator[O
         ("masking", pools.mono, stage.masking_tokens, longest),
         ("translation", pools.pairs, stage.translation_tokens, joined),
         ("ranking", pools.pairs, stage.ranking_tokens, longest),
+        ("alignment", pools.pairs, stage.alignment_tokens, longest),
     )
     for number, (kind, source, tokens, cut) in enumerate(plan):
         if tokens:
             yield Objective(kind, Batcher(source, tokens=tokens, longest=cut, key=(*seed, number)))
+
+
+def _sides(pairs: list[tuple[Ids, ...]]) -> list[tuple[Ids, ...]]:
+    return [(left,) for left, _ in pairs] + [(right,) for _, right in pairs]
 
 
 def _own_loss(model: PreTrainedModel, batch: Padded, labels: torch.Tensor) -> torch.Tensor:
