@@ -44,7 +44,7 @@ class TrainingConfig:
         scheduler: Course of the learning rate after the warm-up.
         weight_decay: AdamW's weight decay.
         label_smoothing: Mass given to the other labels.
-        noise: Share of the training statements that is distorted: capitals, quotation marks, typos.
+        noise: Share of the training statements that is distorted: quotation marks, typos, credits.
         token_masking: Share of the tokens of each batch that the mask replaces.
         dropout: Dropout of the encoder, attention left out, and the head; null leaves the encoder's
             own.

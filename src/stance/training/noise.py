@@ -10,6 +10,31 @@ _QUOTES = (("“", "”"), ("«", "»"), ("„", "“"), ('"', '"'), ("'", "'"),
 _MARKS = str.maketrans("", "", '“”„«»「」"')
 _STOPS = ".。!?…"
 _LEAST_LETTERS = 4
+_CREDITS = (
+    *(
+        "PARIS (Agency)",
+        "New York,",
+        "BERLIN, 3. April (Agentur)",
+        "Roma, 12 feb.",
+        "MADRID (Agencia)",
+    ),
+    *(
+        "КИЇВ, 14 березня",
+        "МОСКВА, 2 июня. /Агентство/",
+        "Warszawa (PAP)",
+        "LISBOA, 5 mai (Agência)",
+    ),
+    *(
+        "ANKARA (Ajans)",
+        "القاهرة (الوكالة)",
+        "北京3月5日电",
+        "14:05",
+        "09.30",
+        "(Agency)",
+        "Photo: Agency",
+    ),
+)
+_DASHES = (" — ", " – ", " - ", ": ", " ")
 
 
 def distort(inputs: Sequence[ModelInput], share: float, *, seed: int) -> list[ModelInput]:
@@ -27,10 +52,6 @@ def distort(inputs: Sequence[ModelInput], share: float, *, seed: int) -> list[Mo
         else given
         for given in inputs
     ]
-
-
-def _capitals(text: str, _: random.Random) -> str:
-    return text.upper()
 
 
 def _small_letters(text: str, _: random.Random) -> str:
@@ -70,8 +91,13 @@ def _mistype(word: str, chance: random.Random) -> str:
     return word[:place] + middle + word[place + 2 :]
 
 
+def _credited(text: str, chance: random.Random) -> str:
+    """Put a place, an agency or a time in front, as a splitter may leave it there."""
+    return f"{chance.choice(_CREDITS)}{chance.choice(_DASHES)}{text}"
+
+
 _WAYS: tuple[Callable[[str, random.Random], str], ...] = (
-    _capitals,
+    _credited,
     _small_letters,
     _quoted,
     _unquoted,

@@ -45,6 +45,11 @@ def test_offsets_point_into_the_text_as_given(tokenizer: PreTrainedTokenizerBase
     assert max(covered) < len(text)
 
 
+def test_all_quotation_marks_are_one(tokenizer: PreTrainedTokenizerBase) -> None:
+    kinds = ["“No”", "„No“", "«No»", "「No」", '"No"']
+    assert len({tuple(tokenizer(text)["input_ids"]) for text in kinds}) == 1
+
+
 def test_case_is_kept(tokenizer: PreTrainedTokenizerBase) -> None:
     assert tokenizer.tokenize("The") != tokenizer.tokenize("the")
 
