@@ -16,6 +16,8 @@ def read_holders(text: str, lang: str) -> list[str | None]:
         ("一位不愿透露姓名的欧盟外交官告诉本报，文本尚未敲定。", "欧盟外交官"),
         ("德国总理默茨与波兰总理图斯克通话后表示，立场一致。", "德国总理默茨"),
         ("法国总统马克龙和德国总理默茨昨天呼吁停火。", "法国总统马克龙和德国总理默茨"),
+        ("卖馒头的老汉一边揉面一边说，他不信。", "老汉"),
+        ("谈判在阿曼结束，双方同意下周继续。", "双方"),
         ("普京：俄罗斯准备继续战斗", "普京"),
         ("俄方要求撤军的提议被基辅否决。", "基辅"),
         ("据美国官员称，协议即将达成。", "美国官员"),
@@ -69,6 +71,7 @@ def test_an_arabic_verb_alone_goes_on_with_the_same_holder() -> None:
     [
         ("Dün partililere seslenen muhalefet lideri plana karşı çıktı.", "muhalefet lideri"),
         ("Bakan Hakan Fidan Türkiye’nin hazır olduğunu söyledi.", "Bakan Hakan Fidan"),
+        ("Sudan ordusu ateşkesi reddettiğini açıkladı.", "Sudan ordusu"),
         ("Bunu, çay doldururken söylüyor.", None),
     ],
 )

@@ -7,7 +7,7 @@ from stance.articles.chinese_names import is_person
 from stance.articles.clauses import Clause, Sayer, chunks, previous_boundary
 from stance.articles.tables import compile_entries
 
-PRONOUN = re.compile(r"(?:他们|她们|他們|她們|双方|雙方|他|她|其)(?!的)")
+PRONOUN = re.compile(r"(?:他们|她们|他們|她們|他|她|其)(?!的)")
 DAY = (
     r"(?:[\d一二三四五六七八九十〇零]+[日号]|(?:本|上|下|这)?(?:周|星期|週)[一二三四五六日天末]|"
     r"[昨今前明]天|[昨今]日|[当當][天日]|同日|日前|近日)"
@@ -123,7 +123,7 @@ def _find_before_colon(clause: Clause) -> Sayer | None:
 
 def _to_sayer(clause: Clause, text: str) -> Sayer:
     if PRONOUN.fullmatch(text):
-        return Sayer("", "they" if text[-1] in "们們方" else "he")
+        return Sayer("", "they" if text[-1] in "们們" else "he")
     role = clause.pattern("roles").fullmatch(text)
     return Sayer(text, "role" if role else "name")
 
@@ -157,6 +157,10 @@ def _read_modified(text: str) -> Iterator[str]:
     if MODIFIED.match(text) and (match := ATTRIBUTE.search(text)):
         yield text[match.end() :]
     if not text.startswith(("在", "从", "從")):
+        owner = compile_entries("zh", "holders.roles", "holders.institutions", "holders.officials")
+        match = ATTRIBUTE.search(text)
+        if match and not owner.search(text, 0, match.start()):
+            yield text[match.end() :]
         yield text
 
 

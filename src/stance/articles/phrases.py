@@ -26,7 +26,10 @@ def choose_head(clause: Clause, actors: list[Actor]) -> Actor:
         return actors[0]
     last = names[-1]
     after = [a for a in actors if a.start >= last.end and a.kind in ("role", "officials")]
-    return after[-1] if after else last
+    # `Sudan ordusu`: in Turkish the army stands behind its country.
+    owned = [a for a in actors if a.start == last.end + 1 and a.kind == "institution"]
+    owned = owned if clause.lang == "tr" else []
+    return [*owned, *after][-1] if owned or after else last
 
 
 def choose_first(
