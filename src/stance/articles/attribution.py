@@ -2,6 +2,8 @@
 
 import re
 
+from stance.articles.arabic import find_arabic
+from stance.articles.chinese import find_chinese
 from stance.articles.clauses import Clause, Sayer, next_boundary, previous_boundary
 from stance.articles.phrases import choose_first, choose_head, find_renamed, to_sayer
 from stance.articles.subjects import find_subject
@@ -17,9 +19,14 @@ THAT = {
 SPEAKER = re.compile(r"\s*([^:：,.!?«“\"]{2,60})[:：]\s*(?=\S)")
 HEADLINE_SPEAKER = re.compile(r"\s[—–-]\s+([^—–.,!?«“\"]{3,60})$")
 
+# Languages without capitals in which verbs and subjects are found in a way of their own.
+OWN = {"ar": find_arabic, "zh": find_chinese}
+
 
 def find_sayer(clause: Clause) -> Sayer | None:
     """Return the holder that the sentence itself names, if it does."""
+    if clause.lang in OWN:
+        return OWN[clause.lang](clause)
     return _find_according(clause) or _find_speaker_mark(clause) or _find_by_verbs(clause)
 
 

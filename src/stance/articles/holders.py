@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from stance.articles.arabic_nouns import find_arabic_names
 from stance.articles.attribution import find_sayer
+from stance.articles.chinese_names import choose_chinese, is_chinese_name
 from stance.articles.clauses import Clause, Sayer
 from stance.articles.names import find_names
 from stance.articles.naming import choose_full, choose_surface, is_same, stem
 from stance.articles.tables import compile_entries
 from stance.articles.units import Unit
-from stance.articles.words import Actor, Lexicon, tokenize
+from stance.articles.words import Actor, Lexicon, strip_case, tokenize
 
 # Nobody is looked for in longer sentences: they are lists or broken text.
 MAX_SENTENCE = 2_000
@@ -65,6 +67,8 @@ def find_holders(units: Sequence[Unit], lang: str) -> list[Holder | None]:
 def _finish(name: str | None, memory: _Memory) -> Holder | None:
     if not name:
         return None
+    if is_chinese_name(name):
+        return Holder(name, choose_chinese(name, [other for other, _ in memory.known]))
     return Holder(choose_surface(name, memory.known), choose_full(name, memory.known))
 
 
@@ -157,7 +161,8 @@ def _answer(units: Sequence[Unit], named: list[str | None], memory: _Memory) -> 
     questions = _find_questions(units)
     if len(questions) < MIN_QUESTIONS:
         return
-    asked = _find_asked(units, min(questions), memory)
+    early = [n for n, unit in zip(named, units, strict=True) if unit.paragraph < min(questions)]
+    asked = _find_asked(units, min(questions), early, memory)
     last = max(questions) + MAX_ANSWER
     for place, unit in enumerate(units):
         if unit.paragraph in questions:
@@ -178,10 +183,14 @@ def _find_questions(units: Sequence[Unit]) -> set[int]:
     return {place for place in asking if place > 1 and place + 1 in lines.keys() - asking}
 
 
-def _find_asked(units: Sequence[Unit], first: int, memory: _Memory) -> str | None:
+def _find_asked(
+    units: Sequence[Unit], first: int, early: Sequence[str | None], memory: _Memory
+) -> str | None:
     intro = " ".join(unit.line[unit.start : unit.end] for unit in units if unit.paragraph < first)
     full = [name for name, _ in memory.known if len(name.split()) > 1 and name in intro]
-    return max(full, key=lambda name: (full.count(name), -intro.index(name))) if full else None
+    if full:
+        return max(full, key=lambda name: (full.count(name), -intro.index(name)))
+    return next((name for name in early if name), None)
 
 
 def _is_reported(unit: Unit) -> bool:
@@ -189,13 +198,22 @@ def _is_reported(unit: Unit) -> bool:
 
 
 def _read_lexicon(units: Sequence[Unit], lang: str) -> Lexicon:
+    if lang == "ar":
+        return Lexicon(lang, frozenset(), frozenset(), _read_arabic(units))
     tokens = [token for unit in units for token in tokenize(unit.line, unit.start, unit.end)]
     lower = frozenset(t.text.casefold() for t in tokens if t.text[0].islower())
-    capital = frozenset(stem(t.text) for t in tokens if t.is_capital and not t.opens)
+    capital = frozenset(
+        stem(strip_case(t.text, lang)) for t in tokens if t.is_capital and not t.opens
+    )
     lexicon = Lexicon(lang, lower, capital, frozenset())
     full = [name.split() for name, _ in _read_names(units, lexicon)]
     surnames = frozenset(words[-1] for words in full if len(words) > 1)
     return Lexicon(lang, lower, capital, surnames)
+
+
+def _read_arabic(units: Sequence[Unit]) -> frozenset[str]:
+    names = (find_arabic_names(unit.line, unit.start, unit.end) for unit in units)
+    return frozenset(word for found in names for word in found)
 
 
 def _read_names(units: Sequence[Unit], lexicon: Lexicon) -> list[tuple[str, bool]]:

@@ -20,7 +20,9 @@ def find_names(text: str, tokens: list[Token], lexicon: Lexicon) -> Iterator[Act
     """Yield the names among the words of a clause, in order."""
     run: list[Token] = []
     for place, token in enumerate(tokens):
-        joined = bool(run) and not token.follows.strip(" \u00a0.")
+        joined = (
+            bool(run) and not token.follows.strip(" \u00a0.") and not _is_apart(run, token, lexicon)
+        )
         particle = joined and token.text in PARTICLES and _capital_follows(tokens, place)
         if (joined or not run) and (
             particle or lexicon.is_name_word(token.text, first=token.opens)
@@ -31,6 +33,18 @@ def find_names(text: str, tokens: list[Token], lexicon: Lexicon) -> Iterator[Act
         fresh = lexicon.is_name_word(token.text, first=token.opens)
         run = [token] if fresh else []
     yield from _close(text, run, tokens, lexicon)
+
+
+def _is_apart(run: list[Token], token: Token, lexicon: Lexicon) -> bool:
+    """`Hakan Fidan Türkiye’nin`: a case ends a name, and a place behind a full name is apart."""
+    if lexicon.lang != "tr":
+        return False
+    closed = re.search(r"[’'](?!n[ıiuü]n$)\w{1,5}$", run[-1].text)
+    place = re.match(r"(\w+)[’']", token.text)
+    known = (
+        bool(place) and place is not None and place.group(1) in read_entries("tr", "holders.places")
+    )
+    return bool(closed) or (len(run) > 1 and known)
 
 
 def _capital_follows(tokens: list[Token], place: int) -> bool:

@@ -10,6 +10,11 @@ MAX_NP = 9
 MAX_BEFORE = 4
 OF = read_words(COMMON, "holders.of")
 ARTICLES = read_words(COMMON, "holders.articles")
+# `partililere seslenen muhalefet lideri`, `Kars’ta`: what stands before a Turkish noun phrase.
+TURKISH_MODIFIER = re.compile(
+    r"^[a-zçğıöşü]{2,}(?:[ae]n|d[ıiuü]ğ\w+|t[ıiuü]ğ\w+|[ae]c[ae]ğ\w+|nd[ae]n?|[ae]rken|nca|nce)$"
+    r"|[’'](?:[dt][ae]n?|[yn]?[ae]|l[ae]|[yn]?[ıiuü])$"
+)
 GENITIVE = re.compile(r"(?:ого|ої|ой|ых|их|ів|ей|ия|ії|ego|ej|ych|ich|iej|ów)$")
 
 
@@ -21,7 +26,10 @@ def choose_head(clause: Clause, actors: list[Actor]) -> Actor:
         return actors[0]
     last = names[-1]
     after = [a for a in actors if a.start >= last.end and a.kind in ("role", "officials")]
-    return after[-1] if after else last
+    # `Sudan ordusu`: in Turkish the army stands behind its country.
+    owned = [a for a in actors if a.start == last.end + 1 and a.kind == "institution"]
+    owned = owned if clause.lang == "tr" else []
+    return [*owned, *after][-1] if owned or after else last
 
 
 def choose_first(
@@ -65,7 +73,8 @@ def find_renamed(clause: Clause, actor: Actor, right: int) -> Sayer | None:
     names = [a for a in actors if a.kind == "name"]
     if not names or clause.text[names[-1].end : end].strip():
         return None
-    begins = not clause.text[right + 1 : names[0].start].strip()
+    lead = clause.text[right + 1 : names[0].start].split()
+    begins = all(word.rstrip(".").casefold() in clause.words("titles") for word in lead)
     return Sayer(names[-1].text, "name") if begins or actors[0].kind == "role" else None
 
 
@@ -85,6 +94,8 @@ def _expand(clause: Clause, actor: Actor, start: int, end: int) -> str:
     while first and place - first < MAX_BEFORE:
         word = tokens[first - 1].text.casefold()
         if word in clause.words("prepositions") or word in stops - clause.words("determiners"):
+            break
+        if clause.lang == "tr" and TURKISH_MODIFIER.search(tokens[first - 1].text):
             break
         first -= 1
         if word in clause.words("determiners"):

@@ -12,7 +12,7 @@ from stance.articles.clauses import (
 from stance.articles.phrases import choose_first, choose_head, find_renamed, to_sayer
 from stance.articles.words import Actor, Token, tokenize
 
-CASELESS = frozenset({"ar", "fa", "he", "zh", "ja"})
+CASELESS = frozenset({"fa", "he"})
 MAX_AFTER_VERB = 4
 MAX_AFTER_SPEECH = 7
 CLOSING = " ,.!?…—–-»”“\"'’\u00a0"
@@ -40,7 +40,7 @@ def find_subject(clause: Clause, start: int, end: int) -> Sayer | None:
         limit = MAX_AFTER_SPEECH if after_speech else MAX_AFTER_VERB
         if first := choose_first(clause, end, right, limit):
             return find_renamed(clause, first, right) or to_sayer(clause, first, end, right)
-    return _find_unlisted(clause, end, right) if after_speech else None
+    return _find_unlisted(clause, end, right) if after_speech and clause.lang != "tr" else None
 
 
 def _find_turkish(clause: Clause, end: int) -> Sayer | None:

@@ -76,7 +76,13 @@ class Lexicon:
 
     def is_known(self, word: str) -> bool:
         """Whether the article writes a word with a capital where it need not."""
-        return stem(word) in self.capital or stem(word) in _read_places(self.lang)
+        bare = stem(strip_case(word, self.lang))
+        return bare in self.capital or bare in _read_places(self.lang)
+
+
+def strip_case(word: str, lang: str) -> str:
+    """Return a Turkish name without the case behind its apostrophe."""
+    return re.split(r"[’']", word)[0] if lang == "tr" else word
 
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:
@@ -85,7 +91,8 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     last = start
     for match in TOKEN.finditer(text, start, end):
         before = text[max(0, match.start() - 8) : match.start()].rstrip(LEAD)
-        opens = not before or before[-1] in ".!?…:"
+        quoted = text[match.start() - 1 : match.start()] == "“"
+        opens = not before or before[-1] in ".!?…:" or quoted
         token = Token(match.group(), match.start(), match.end(), text[last : match.start()], opens)
         tokens.append(token)
         last = match.end()
