@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from stance.articles.governed import is_governed_noun
 from stance.articles.names import find_names
-from stance.articles.tables import compile_entries, read_words
+from stance.articles.tables import compile_entries
 from stance.articles.words import Actor, Lexicon, Token, tokenize
 
 KINDS = ("he", "she", "they", "roles", "institutions", "officials")
@@ -28,15 +29,15 @@ def _inside(actor: Actor, names: list[Actor]) -> bool:
 def _find_words(
     text: str, start: int, end: int, tokens: list[Token], lexicon: Lexicon
 ) -> Iterator[Actor]:
-    prepositions = read_words(lexicon.lang, "holders.prepositions")
+    nobody = compile_entries(lexicon.lang, "holders.nobody")
     ends = {token.end: place for place, token in enumerate(tokens)}
     starts = {token.start: place for place, token in enumerate(tokens)}
     for kind in KINDS:
         for match in compile_entries(lexicon.lang, f"holders.{kind}").finditer(text, start, end):
+            if nobody.fullmatch(match.group()):
+                continue
             place = starts.get(match.start(), ends.get(match.end(), 0))
-            governed = any(
-                t.text.casefold() in prepositions for t in tokens[max(0, place - 2) : place]
-            )
+            governed = is_governed_noun(tokens, place, match.group(), lexicon.lang)
             yield Actor(
                 match.group(),
                 match.start(),

@@ -2,14 +2,15 @@
 
 import re
 
+from stance.articles.asides import find_aside
 from stance.articles.clauses import Clause, Sayer, next_boundary, previous_boundary
 from stance.articles.phrases import choose_first, choose_head, find_renamed, to_sayer
 from stance.articles.subjects import find_subject
 
 # Whatever verb stands before these, somebody says or thinks what follows.
 _NO_VERB = r"(?<!\bто)(?<!\bтого)(?<!\bтому)(?<!\bтем)(?<!\bтим)(?<!\bтом)(?<!\bте)(?<!\bтак)"
-_SLAVIC = rf"(?<=\w)\w+{_NO_VERB}(?=, (?:що|что|што|че|нібито|ніби|будто|якобы)\b)"
-_POLISH = r"(?<=\w)\w+(?<!\bto)(?<!\btego)(?<!\btym)(?<!\btak)(?=, (?:że|iż|že)\b)"
+_SLAVIC = rf"\b\w+{_NO_VERB}(?=, (?:що|что|што|че|нібито|ніби|будто|якобы)\b)"
+_POLISH = r"\b\w+(?<!\bto)(?<!\btego)(?<!\btym)(?<!\btak)(?=, (?:że|iż|že)\b)"
 THAT = {
     **dict.fromkeys(("uk", "ru", "be", "bg"), (re.compile(_SLAVIC),)),
     **dict.fromkeys(("pl", "cs"), (re.compile(_POLISH),)),
@@ -71,6 +72,9 @@ def _find_by_verbs(clause: Clause) -> Sayer | None:
         for match in pattern.finditer(clause.text, clause.start, clause.end)
     ]
     matches = [m for m in matches if m.start() == clause.start or not m.group()[0].isupper()]
+    for match in clause.pattern("verbs").finditer(clause.text, clause.start, clause.end):
+        if not match.group()[0].isupper() and (sayer := find_aside(clause, match)):
+            return sayer
     matches.sort(key=lambda m: (not _touches_speech(clause, m), m.start()))
     for match in matches:
         sayer = find_subject(clause, match.start(), match.end())

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from stance.articles.governed import is_governed_name
 from stance.articles.tables import COMMON, compile_entries, read_entries, read_words
-from stance.articles.words import Actor, Lexicon, Token
+from stance.articles.words import Actor, Lexicon, Token, is_declined_place
 
 PARTICLES = frozenset(read_entries(COMMON, "holders.particles"))
+GERMAN_ARTICLES = frozenset({"der", "den"})
 _CYRILLIC = r"(?:ого|ому|ові|еві|єві|ою|ею|єю|ым|ом|ем|єм|ами|ами|ах|ую|у|ю)$"
 OBLIQUE = {
     "uk": re.compile(_CYRILLIC + r"|(?:ським|цьким|їм|ової|ської|цької|ії|иці)$"),
@@ -21,7 +23,7 @@ def find_names(text: str, tokens: list[Token], lexicon: Lexicon) -> Iterator[Act
     run: list[Token] = []
     for place, token in enumerate(tokens):
         joined = bool(run) and not token.follows.strip(" \u00a0.")
-        particle = joined and token.text in PARTICLES and _capital_follows(tokens, place)
+        particle = joined and _is_particle(tokens, place, lexicon)
         if (joined or not run) and (
             particle or lexicon.is_name_word(token.text, first=token.opens)
         ):
@@ -34,8 +36,19 @@ def find_names(text: str, tokens: list[Token], lexicon: Lexicon) -> Iterator[Act
 
 
 def _capital_follows(tokens: list[Token], place: int) -> bool:
-    following = tokens[place + 1 : place + 3]
-    return bool(following) and any(token.is_capital for token in following)
+    following = [t for t in tokens[place + 1 : place + 3] if not t.follows.strip(" \u00a0’'")]
+    beside = bool(following) and following[0].is_capital
+    return beside or (
+        len(following) > 1 and following[0].text in PARTICLES and following[1].is_capital
+    )
+
+
+def _is_particle(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
+    """Whether a small word joins two names: in `in Graz der Landeshauptmann` it is an article."""
+    word, before = tokens[place].text, tokens[place - 1].text
+    if word not in PARTICLES or not _capital_follows(tokens, place):
+        return False
+    return lexicon.lang != "de" or before in PARTICLES or word not in GERMAN_ARTICLES
 
 
 def _close(text: str, run: list[Token], tokens: list[Token], lexicon: Lexicon) -> Iterator[Actor]:
@@ -60,6 +73,16 @@ def _strip_titles(run: list[Token], lexicon: Lexicon) -> list[Token]:
     institutions = compile_entries(lexicon.lang, "holders.institutions")
     while len(run) > 2 and (institutions.fullmatch(run[0].text) or run[0].text.isupper()):
         run = run[1:]
+    return _cut_places(run, lexicon)
+
+
+def _cut_places(run: list[Token], lexicon: Lexicon) -> list[Token]:
+    """`министр обороны Франции Жан Лефевр`: a place in the genitive, then the person."""
+    if lexicon.lang not in OBLIQUE:
+        return run
+    for place in range(len(run) - 2, -1, -1):
+        if is_declined_place(run[place].text, lexicon.lang):
+            return run[place + 1 :]
     return run
 
 
@@ -72,10 +95,7 @@ def _is_mere_opener(token: Token, lexicon: Lexicon) -> bool:
 
 def _is_governed(run: list[Token], tokens: list[Token], lexicon: Lexicon) -> bool:
     """Whether a preposition or a case shows that the name is no subject."""
-    first = tokens.index(run[0])
-    before = tokens[first - 1].text.casefold() if first else ""
-    beside = not run[0].follows.strip(" \u00a0")
-    if beside and before in read_words(lexicon.lang, "holders.prepositions"):
+    if is_governed_name(tokens, tokens.index(run[0]), lexicon.lang):
         return True
     name = " ".join(token.text for token in run)
     if lexicon.lang == "en" and re.search(r"[’']s?$", name):
@@ -104,7 +124,7 @@ def _is_oblique(name: str, lexicon: Lexicon) -> bool:
     word = name.split()[-1]
     if lexicon.lang not in OBLIQUE or len(word) < 4 or word.isupper():
         return False
-    if OBLIQUE[lexicon.lang].search(word):
+    if OBLIQUE[lexicon.lang].search(word) or is_declined_place(word, lexicon.lang):
         return True
     # `Путіна` is a genitive only where the article has `Путін` too.
     return word[-1] in "аяa" and word[:-1] in lexicon.surnames

@@ -10,7 +10,15 @@ MAX_NP = 9
 MAX_BEFORE = 4
 OF = read_words(COMMON, "holders.of")
 ARTICLES = read_words(COMMON, "holders.articles")
-GENITIVE = re.compile(r"(?:ого|ої|ой|ых|их|ів|ей|ия|ії|ego|ej|ych|ich|iej|ów)$")
+ADJECTIVE = {
+    "be": re.compile(r"(?:ы|і|ая|яя|ое|ыя|ія)$"),
+    "pl": re.compile(r"(?:i|y|[knwscz]a|e)$"),
+    "ru": re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)$"),
+    "uk": re.compile(r"(?:ий|ій|[нкцшжв]а|є|[нкцшжв]і)$"),
+}
+GENITIVE = re.compile(
+    r"(?:ого|ої|ой|ых|их|ів|ей|ия|ії|ego|ej|ych|ich|iej|ów|ости|ності|ства|ния|ння|обороны|оборони|obrony|дел|справ|spraw|безпеки)$"
+)
 
 
 def choose_head(clause: Clause, actors: list[Actor]) -> Actor:
@@ -86,6 +94,8 @@ def _expand(clause: Clause, actor: Actor, start: int, end: int) -> str:
         word = tokens[first - 1].text.casefold()
         if word in clause.words("prepositions") or word in stops - clause.words("determiners"):
             break
+        if clause.lang in ADJECTIVE and not _may_precede(clause, tokens[first - 1]):
+            break
         first -= 1
         if word in clause.words("determiners"):
             break
@@ -94,9 +104,16 @@ def _expand(clause: Clause, actor: Actor, start: int, end: int) -> str:
         last += 1
     while last + 1 < len(tokens) and last - first < MAX_NP and _limits(tokens, last + 1, clause):
         last += 1
-    while last > place and tokens[last].text.casefold() in OF:
+    while last > place and tokens[last].text.casefold() in OF | ARTICLES:
         last -= 1
     return clause.text[tokens[first].start : tokens[last].end] if tokens else actor.text
+
+
+def _may_precede(clause: Clause, token: Token) -> bool:
+    """Whether a word before a Slavic role belongs to it: an adjective or another role."""
+    word = token.text.casefold()
+    roles = clause.pattern("roles").fullmatch(word)
+    return bool(roles or ADJECTIVE[clause.lang].search(word) or word in clause.words("determiners"))
 
 
 def _limits(tokens: list[Token], place: int, clause: Clause) -> bool:
@@ -105,6 +122,8 @@ def _limits(tokens: list[Token], place: int, clause: Clause) -> bool:
     word = token.text.casefold()
     if token.follows.strip(" \u00a0") or word in clause.words("between"):
         return False
+    if clause.lang == "de" and word in ("der", "des") and before.is_capital:
+        return True
     if word in OF or before.text.casefold() in OF or before.text.casefold() in ARTICLES:
         return True
     return token.is_capital or bool(GENITIVE.search(word))

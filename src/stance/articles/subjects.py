@@ -1,5 +1,7 @@
 """The subject of a verb of speech or position, before it, behind it or across a clause."""
 
+from itertools import pairwise
+
 from stance.articles.caseless import find_caseless
 from stance.articles.clauses import (
     Clause,
@@ -34,6 +36,8 @@ def find_subject(clause: Clause, start: int, end: int) -> Sayer | None:
     after_speech = (
         clause.text[clause.start : left].rstrip(" ,.!?…—–-»”“\"'’\u00a0").endswith("\x00")
     )
+    if not after_speech and (sayer := _find_antecedent(clause, left)):
+        return sayer
     if not after_speech and (sayer := _find_across(clause, left)):
         return sayer
     if _may_follow(clause, left, start):
@@ -94,6 +98,20 @@ def _find_apposed(clause: Clause, actor: Actor, left: int) -> Sayer | None:
     return None
 
 
+def _find_antecedent(clause: Clause, left: int) -> Sayer | None:
+    """`… of Ben-Gvir, who has called`: whoever stands right before the relative pronoun."""
+    relative = clause.pattern("relative")
+    parts = [*chunks(clause, left), (left, clause.end)]
+    for (start, end), (following, _) in reversed([*pairwise(parts)]):
+        lead = clause.text[following:].lstrip()
+        if not relative.match(lead) or clause.text[end : end + 1] != ",":
+            continue
+        actors = [a for a in clause.actors(start, end) if a.kind == "name"]
+        found = actors and not clause.text[actors[-1].end : end].strip()
+        return Sayer(actors[-1].text, "name") if found else None
+    return None
+
+
 def _find_across(clause: Clause, left: int) -> Sayer | None:
     """`Adams, emerging from a house, complained`: the subject at the sentence's beginning."""
     for start, end in chunks(clause, left):
@@ -104,5 +122,7 @@ def _find_across(clause: Clause, left: int) -> Sayer | None:
         near = len(tokenize(clause.text, start, actor.start)) <= MAX_AFTER_VERB
         if near and not actor.governed:
             head = choose_head(clause, [a for a in actors if not a.governed])
+            if apposed := _find_apposed(clause, head, start):
+                return apposed
             return find_renamed(clause, head, end) or to_sayer(clause, head, start, end)
     return None

@@ -98,6 +98,13 @@ def _read_places(lang: str) -> frozenset[str]:
 
 
 @cache
+def is_declined_place(word: str, lang: str) -> bool:
+    """Whether a word is a place's name in another case than the one that the list has."""
+    plain = {part for place in read_entries(lang, "holders.places") for part in place.split()}
+    return word not in plain and stem(word) in _read_places(lang) and len(word) > 3
+
+
+@cache
 def _plain_words(lang: str) -> frozenset[str]:
     """Words that are no names although they are capitalised: days, months, pronouns."""
     keys = ("sentences.months", "sentences.weekdays", "holders.he", "holders.she", "holders.they")
