@@ -10,12 +10,17 @@ SLAVIC = frozenset({"be", "pl", "ru", "uk"})
 MAX_NOUNS = 3
 # `rzecznik`, `посол`, `представитель`: a subject, and no plural or instrumental.
 NOMINATIVE = re.compile(r"[^\W\d_аеёиоуыэюяіїєaeiouyąęó]$")
+OBLIQUE_NOUN = re.compile(
+    r"(?:ого|ому|ові|еві|ою|ею|ами|ями|ах|ях|ом|ем|єм|у|ю|owi|em|ą|ę|ami|ach|om|u)$"
+)
 NO_NOMINATIVE = re.compile(r"(?:ов|ев|ей|ів|їв|ом|ем|єм|ым|им|ам|ям|ах|ях|ów|em|om|ach)$")
 
 
 def is_preposition(token: Token, lang: str) -> bool:
     """Whether a word is a preposition, or begins with one: `dall'ospedale`."""
     word = token.text.casefold().replace("’", "'")
+    if lang == "pt" and word == "a" and (token.opens or token.follows.strip(" \u00a0")):
+        return False
     prepositions = read_words(lang, "holders.prepositions")
     head, mark, _ = word.partition("'")
     return word in prepositions or (bool(mark) and lang in ROMANCE and head + mark in prepositions)
@@ -24,7 +29,13 @@ def is_preposition(token: Token, lang: str) -> bool:
 def is_governed_noun(tokens: list[Token], place: int, word: str, lang: str) -> bool:
     """Whether a preposition governs a role or an institution."""
     before = tokens[max(0, place - 2) : place]
+    if lang == "pt" and before and before[-1].text == "a":
+        return False
     if is_preposition(tokens[place], lang) or (before and is_preposition(before[-1], lang)):
+        return True
+    if lang == "de" and is_german_genitive(tokens, place):
+        return True
+    if lang in SLAVIC and OBLIQUE_NOUN.search(word):
         return True
     if len(before) < 2 or not is_preposition(before[0], lang):
         return False
@@ -36,12 +47,15 @@ def is_governed_noun(tokens: list[Token], place: int, word: str, lang: str) -> b
 
 def is_governed_name(tokens: list[Token], place: int, lang: str) -> bool:
     """Whether nouns after a preposition lead to a name: `con el presidente Macron`."""
+    if lang == "de" and is_german_genitive(tokens, place):
+        return True
     for step in range(1, MAX_NOUNS + 2):
         if place < step or tokens[place - step + 1].follows.strip(" \u00a0"):
             return False
         token = tokens[place - step]
         if is_preposition(token, lang):
-            return True
+            # `All'udienza Merz ha detto`: at the beginning the preposition has its own noun.
+            return (step == 1 and token.text.isalpha()) or not token.opens
         if lang not in ROMANCE or token.is_capital:
             return False
         if token.text.casefold() in read_words(lang, "holders.determiners"):
@@ -51,6 +65,14 @@ def is_governed_name(tokens: list[Token], place: int, lang: str) -> bool:
                 and _is_title(tokens[place - 1], lang)
             )
     return False
+
+
+def is_german_genitive(tokens: list[Token], place: int) -> bool:
+    """`der Außenminister der Türkei`."""
+    if place < 2 or tokens[place - 1].text not in ("der", "des"):
+        return False
+    beside = not any(t.follows.strip(" \u00a0") for t in tokens[place - 1 : place + 1])
+    return beside and tokens[place - 2].is_capital
 
 
 def _is_title(token: Token, lang: str) -> bool:

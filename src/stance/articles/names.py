@@ -17,6 +17,8 @@ OBLIQUE = {
     "pl": re.compile(r"(?:owi|em|iem|ego|emu|ą|ę|ej|ach|ami|ie|ii|u)$"),
 }
 
+UNDECLINED = re.compile(r"\w\w[^\W\d_аеёиоуыэюяіїєьaeiouyąęóm]$(?<!ом)(?<!ем)(?<!ым)(?<!им)(?<!єм)")
+
 
 def find_names(text: str, tokens: list[Token], lexicon: Lexicon) -> Iterator[Actor]:
     """Yield the names among the words of a clause, in order."""
@@ -73,7 +75,20 @@ def _strip_titles(run: list[Token], lexicon: Lexicon) -> list[Token]:
     institutions = compile_entries(lexicon.lang, "holders.institutions")
     while len(run) > 2 and (institutions.fullmatch(run[0].text) or run[0].text.isupper()):
         run = run[1:]
-    return _cut_places(run, lexicon)
+    roles = compile_entries(lexicon.lang, "holders.roles")
+    while len(run) > 2 and lexicon.lang in OBLIQUE and roles.fullmatch(run[0].text):
+        run = run[1:]
+    run = _cut_places(run, lexicon)
+    # `Требования Баку`: a noun that opens the sentence, then a place.
+    opened = len(run) == 2 and run[0].opens and lexicon.lang in OBLIQUE
+    return [] if opened and _is_noun_of_place(run, lexicon) else run
+
+
+def _is_noun_of_place(run: list[Token], lexicon: Lexicon) -> bool:
+    places = read_entries(lexicon.lang, "holders.places")
+    word = run[1].text
+    known = word in places or is_declined_place(word, lexicon.lang)
+    return known and f"{run[0].text} {word}" not in places
 
 
 def _cut_places(run: list[Token], lexicon: Lexicon) -> list[Token]:
@@ -121,13 +136,21 @@ def _free_tail(run: list[Token], tokens: list[Token], lexicon: Lexicon) -> tuple
 
 def _is_oblique(name: str, lexicon: Lexicon) -> bool:
     """Whether a Slavic name surely stands in another case than a subject does."""
-    word = name.split()[-1]
+    first, word = name.split()[0], name.split()[-1]
     if lexicon.lang not in OBLIQUE or len(word) < 4 or word.isupper():
+        return False
+    # `Роман Яким`: in another case the first name would end otherwise.
+    if first != word and (UNDECLINED.search(first) or _is_foreign(first, word)):
         return False
     if OBLIQUE[lexicon.lang].search(word) or is_declined_place(word, lexicon.lang):
         return True
     # `Путіна` is a genitive only where the article has `Путін` too.
     return word[-1] in "аяa" and word[:-1] in lexicon.surnames
+
+
+def _is_foreign(first: str, last: str) -> bool:
+    """`Марія Лунгу`: a surname that ends like a dative beside a first name that does not."""
+    return last[-1] in "уюu" and first[-1] not in "уюіїеиiuey"
 
 
 def _narrow_german(run: list[Token], tokens: list[Token], lexicon: Lexicon) -> list[Token]:
@@ -139,6 +162,11 @@ def _narrow_german(run: list[Token], tokens: list[Token], lexicon: Lexicon) -> l
     if len(run) > 1:
         return run
     word = run[0].text
+    # `Anna, eine Kellnerin, sagt`
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    apposed = following and following.follows.strip() == "," and run[0].opens and not before
+    if following and apposed and following.text in ("ein", "eine", "der", "die"):
+        return run
     known = word in lexicon.surnames or word in read_entries("de", "holders.places")
     return run if known or (word.isupper() and len(word) > 1) else []
 

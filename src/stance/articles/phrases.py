@@ -3,6 +3,7 @@
 import re
 
 from stance.articles.clauses import Clause, Sayer, next_boundary
+from stance.articles.governed import SLAVIC
 from stance.articles.tables import COMMON, read_words
 from stance.articles.words import Actor, Token, tokenize
 
@@ -126,4 +127,5 @@ def _limits(tokens: list[Token], place: int, clause: Clause) -> bool:
         return True
     if word in OF or before.text.casefold() in OF or before.text.casefold() in ARTICLES:
         return True
-    return token.is_capital or bool(GENITIVE.search(word))
+    slavic = clause.lang in SLAVIC | {"bg", "cs"}
+    return token.is_capital or (slavic and bool(GENITIVE.search(word)))

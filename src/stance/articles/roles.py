@@ -15,6 +15,7 @@ from stance.articles.words import Actor, Lexicon, tokenize
 MAX_SENTENCE = 2_000
 APPOSITION = re.compile(r",\s*([^,.;:!?\x00]{3,60})")
 MAX_LEAD = 4
+MAX_RENAMED = 6
 MIN_WORD = 4
 MIN_PREFIX = 6
 
@@ -56,7 +57,12 @@ def read_roles(units: Sequence[Unit], lexicon: Lexicon) -> dict[str, Titles]:
 def _read_lead(unit: Unit, actor: Actor, lexicon: Lexicon) -> list[str]:
     """Return the words before a name that may be its title."""
     text = unit.speech.outside
-    lead = re.split(r"[,.;:!?\x00—–]", text[unit.start : actor.start])[-1]
+    parts = re.split(r"[,.;:!?\x00—–]", text[unit.start : actor.start])
+    lead = parts[-1]
+    # `The minister of justice, Idriss Abakar, …`
+    if len(parts) == 2 and not lead.strip() and text[: actor.start].rstrip().endswith(","):
+        lead = parts[0] if len(parts[0].split()) <= MAX_RENAMED else ""
+        return lead.split()
     # `the general told the Duma`: what stands before the verb is another's role.
     words = compile_entries(lexicon.lang, "holders.verbs").split(lead)[-1].split()[-MAX_LEAD:]
     # `the commander in Hankala`: what stands before a preposition too.
