@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from stance.articles.governed import is_governed_noun
 from stance.articles.names import find_names
-from stance.articles.tables import compile_entries, read_words
+from stance.articles.tables import compile_entries
 from stance.articles.words import Actor, Lexicon, Token, tokenize
 
 KINDS = ("he", "she", "they", "roles", "institutions", "officials")
@@ -13,11 +14,11 @@ def find_actors(text: str, start: int, end: int, lexicon: Lexicon) -> list[Actor
     """Return the actors between two places, in order."""
     tokens = tokenize(text, start, end)
     names = list(find_names(text, tokens, lexicon))
-    others = [
-        actor
-        for actor in _find_words(text, start, end, tokens, lexicon)
-        if not _inside(actor, names)
-    ]
+    words = list(_find_words(text, start, end, tokens, lexicon))
+    # `Quai d'Orsay` is more than its first word.
+    wide = [a for a in words if a.kind == "institution" and len(a.text.split()) > 1]
+    names = [n for n in names if not any(w.start <= n.start and n.end < w.end for w in wide)]
+    others = [actor for actor in words if not _inside(actor, names)]
     return sorted([*names, *others], key=lambda actor: actor.start)
 
 
@@ -28,15 +29,17 @@ def _inside(actor: Actor, names: list[Actor]) -> bool:
 def _find_words(
     text: str, start: int, end: int, tokens: list[Token], lexicon: Lexicon
 ) -> Iterator[Actor]:
-    prepositions = read_words(lexicon.lang, "holders.prepositions")
+    nobody = compile_entries(lexicon.lang, "holders.nobody")
     ends = {token.end: place for place, token in enumerate(tokens)}
     starts = {token.start: place for place, token in enumerate(tokens)}
     for kind in KINDS:
         for match in compile_entries(lexicon.lang, f"holders.{kind}").finditer(text, start, end):
+            noun = kind not in ("he", "she", "they")
+            small = lexicon.lang == "de" and noun and match.group()[0].islower()
+            if small or nobody.fullmatch(match.group()):
+                continue
             place = starts.get(match.start(), ends.get(match.end(), 0))
-            governed = any(
-                t.text.casefold() in prepositions for t in tokens[max(0, place - 2) : place]
-            )
+            governed = is_governed_noun(tokens, place, match.group(), lexicon.lang)
             yield Actor(
                 match.group(),
                 match.start(),

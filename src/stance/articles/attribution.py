@@ -3,18 +3,26 @@
 import re
 
 from stance.articles.arabic import find_arabic
+from stance.articles.asides import CONJUNCTIONS, LANGS, find_aside
 from stance.articles.chinese import find_chinese
-from stance.articles.clauses import Clause, Sayer, next_boundary, previous_boundary
-from stance.articles.phrases import choose_first, choose_head, find_renamed, to_sayer
+from stance.articles.clauses import Clause, Sayer, is_empty, next_boundary, previous_boundary
+from stance.articles.phrases import choose_head, find_renamed, to_sayer
+from stance.articles.sources import find_source
 from stance.articles.subjects import find_subject
 
 # Whatever verb stands before these, somebody says or thinks what follows.
 _NO_VERB = r"(?<!\bто)(?<!\bтого)(?<!\bтому)(?<!\bтем)(?<!\bтим)(?<!\bтом)(?<!\bте)(?<!\bтак)"
-_SLAVIC = rf"(?<=\w)\w+{_NO_VERB}(?=, (?:що|что|што|че|нібито|ніби|будто|якобы)\b)"
-_POLISH = r"(?<=\w)\w+(?<!\bto)(?<!\btego)(?<!\btym)(?<!\btak)(?=, (?:że|iż|že)\b)"
+_SLAVIC = rf"\b\w+{_NO_VERB}(?=, (?:що|что|што|че|нібито|ніби|будто|якобы)\b)"
+_POLISH = r"\b\w+(?<!\bto)(?<!\btego)(?<!\btym)(?<!\btak)(?=, (?:że|iż|že)\b)"
 THAT = {
     **dict.fromkeys(("uk", "ru", "be", "bg"), (re.compile(_SLAVIC),)),
     **dict.fromkeys(("pl", "cs"), (re.compile(_POLISH),)),
+}
+# Nouns and participles that begin like verbs of the tables.
+NOUNS = {
+    "pl": re.compile(r"(?:nie|nia|niu|niem|ego|ych|ymi|ach|ami)$"),
+    "ru": re.compile(r"(?:ние|ния|нию|нием|нии|ний|ам|ами|ах|ого|ые|ых|ым|ыми)$"),
+    "uk": re.compile(r"(?:ння|нню|ннями|нні|нь|ам|ами|ах|ого|их|ими|ої)$"),
 }
 SPEAKER = re.compile(r"\s*([^:：,.!?«“\"]{2,60})[:：]\s*(?=\S)")
 HEADLINE_SPEAKER = re.compile(r"\s[—–-]\s+([^—–.,!?«“\"]{3,60})$")
@@ -27,22 +35,24 @@ def find_sayer(clause: Clause) -> Sayer | None:
     """Return the holder that the sentence itself names, if it does."""
     if clause.lang in OWN:
         return OWN[clause.lang](clause)
-    return _find_according(clause) or _find_speaker_mark(clause) or _find_by_verbs(clause)
+    sayer = find_source(clause) or _find_speaker_mark(clause) or _find_by_verbs(clause)
+    if sayer and sayer.kind in ("he", "she", "same") and clause.lang in LANGS:
+        return _find_introduced(clause, sayer) or sayer
+    return sayer
 
 
-def _find_according(clause: Clause) -> Sayer | None:
-    if clause.pattern("his_words").search(clause.text, clause.start, clause.end):
-        return Sayer("", "he")
-    for match in clause.pattern("according").finditer(clause.text, clause.start, clause.end):
-        end = next_boundary(clause, match.end())
-        if actor := choose_first(clause, match.end(), end, governed=True):
-            return to_sayer(clause, actor, match.end(), end)
-    for match in clause.pattern("according_after").finditer(clause.text, clause.start, clause.end):
-        start = previous_boundary(clause, match.start())
-        actors = clause.actors(start, match.start())
-        if actors:
-            return to_sayer(clause, actors[-1], start, match.start())
-    return None
+def _find_introduced(clause: Clause, sayer: Sayer) -> Sayer | None:
+    """`Katz is careful: the cabinet, in his words, …`: the one person of the words before."""
+    if as_for := clause.pattern("as_for").match(clause.text, clause.start, clause.end):
+        names = [a for a in clause.actors(as_for.end(), clause.end) if a.kind == "name"]
+        return Sayer(names[0].text, "name") if names else None
+    stop = re.search(r"[:;]", clause.text[clause.start : clause.end])
+    if not stop and (sayer.kind != "same" or not clause.speech):
+        return None
+    end = clause.start + stop.start() if stop else clause.end
+    actors = [a for a in clause.actors(clause.start, end) if a.kind == "name" and not a.governed]
+    names = {a.text for a in actors if len(a.text.split()) > 1 or a.text in clause.lexicon.surnames}
+    return Sayer(names.pop(), "name") if len(names) == 1 else None
 
 
 def _find_speaker_mark(clause: Clause) -> Sayer | None:
@@ -78,14 +88,36 @@ def _find_by_verbs(clause: Clause) -> Sayer | None:
         for match in pattern.finditer(clause.text, clause.start, clause.end)
     ]
     matches = [m for m in matches if m.start() == clause.start or not m.group()[0].isupper()]
-    matches.sort(key=lambda m: (not _touches_speech(clause, m), m.start()))
+    noun = NOUNS.get(clause.lang)
+    matches = [m for m in matches if not (noun and noun.search(m.group()))]
+    for match in clause.pattern("verbs").finditer(clause.text, clause.start, clause.end):
+        if not match.group()[0].isupper() and (sayer := find_aside(clause, match)):
+            return sayer
+    matches.sort(key=lambda m: (not _touches_speech(clause, m), _is_embedded(clause, m), m.start()))
     for match in matches:
         sayer = find_subject(clause, match.start(), match.end())
         if sayer:
             return sayer
     if matches and clause.speech and _touches_speech(clause, matches[0]):
         return Sayer("", "same")
+    if matches and _is_pro_drop(clause, matches[0]):
+        return Sayer("", "same")
     return _find_beside_speech(clause) if clause.speech else None
+
+
+def _is_pro_drop(clause: Clause, match: re.Match[str]) -> bool:
+    """`Dodała, że …`: a sentence that begins with its verb and goes on with a conjunction."""
+    if clause.lang not in LANGS - {"de", "fr"} or not is_empty(clause, clause.start, match.start()):
+        return False
+    words = clause.text[match.end() : clause.end].replace(",", " ").casefold().split()[:4]
+    return any(word in CONJUNCTIONS[clause.lang] for word in words)
+
+
+def _is_embedded(clause: Clause, match: re.Match[str]) -> bool:
+    """Whether a verb stands behind a conjunction: `whether Washington would vote`."""
+    lead = clause.text[previous_boundary(clause, match.start()) : match.start()]
+    conjunctions = CONJUNCTIONS.get(clause.lang, frozenset())
+    return any(word.casefold() in conjunctions for word in lead.split()[1:-1])
 
 
 def _touches_speech(clause: Clause, match: re.Match[str]) -> bool:

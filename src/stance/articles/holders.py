@@ -1,21 +1,18 @@
 """Who holds each sentence of an article: quotations followed, pronouns resolved."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from stance.articles.arabic_nouns import find_arabic_names
 from stance.articles.attribution import find_sayer
 from stance.articles.chinese_names import choose_chinese, is_chinese_name
 from stance.articles.clauses import Clause, Sayer
-from stance.articles.names import find_names
-from stance.articles.naming import choose_full, choose_surface, is_same, stem
+from stance.articles.naming import choose_full, choose_surface, stem
+from stance.articles.roles import MAX_SENTENCE, Titles, find_bearer, find_unit_names, read_roles
 from stance.articles.tables import compile_entries
 from stance.articles.units import Unit
-from stance.articles.words import Actor, Lexicon, strip_case, tokenize
+from stance.articles.words import Lexicon, strip_case, tokenize
 
-# Nobody is looked for in longer sentences: they are lists or broken text.
-MAX_SENTENCE = 2_000
 MAX_UNITS = 3_000
 MIN_QUESTIONS = 3
 MAX_QUESTION = 400
@@ -38,12 +35,12 @@ class _Memory:
     Attributes:
         known: Names with whether they were met as a subject.
         last: The last holder.
-        roles: Role words met beside each name.
+        roles: What the article calls each name.
     """
 
     known: list[tuple[str, bool]]
     last: str | None = None
-    roles: dict[str, set[str]] = field(default_factory=dict)
+    roles: dict[str, Titles] = field(default_factory=dict)
 
 
 def find_holders(units: Sequence[Unit], lang: str) -> list[Holder | None]:
@@ -52,7 +49,7 @@ def find_holders(units: Sequence[Unit], lang: str) -> list[Holder | None]:
         return [None] * len(units)
     lexicon = _read_lexicon(units, lang)
     memory = _Memory(_read_names(units, lexicon))
-    _read_roles(units, lexicon, memory)
+    memory.roles = read_roles(units, lexicon)
     named: list[str | None] = []
     for place, unit in enumerate(units):
         named.append(_find_holder(unit, units[max(0, place - 1) : place], named, lexicon, memory))
@@ -97,24 +94,8 @@ def _resolve(sayer: Sayer, memory: _Memory) -> str | None:
     if sayer.kind in ("he", "she", "they", "same"):
         return memory.last
     if sayer.kind == "role":
-        return _resolve_role(sayer.text, memory)
+        return find_bearer(sayer.text, memory.roles, memory.last) or sayer.text
     return sayer.text
-
-
-def _resolve_role(text: str, memory: _Memory) -> str:
-    """Return the person of whom the article says that they are this, else the words themselves."""
-    stems = {stem(word) for word in text.split() if len(word) > 4}
-    last = memory.last
-    for name, roles in reversed(memory.roles.items()):
-        if last and _is_fitting(roles, stems) and is_same(name, last):
-            return name
-    fitting = [name for name, roles in memory.roles.items() if _is_fitting(roles, stems)]
-    return fitting[0] if len(fitting) == 1 and len(text.split()) <= 2 else text
-
-
-def _is_fitting(roles: set[str], stems: set[str]) -> bool:
-    """Whether a role is among a person's, `spokesman` for `spokesperson` too."""
-    return any(a == b or a[:6] == b[:6] for a in roles for b in stems if len(b) > 4)
 
 
 def _inherit(unit: Unit, before: Sequence[Unit], named: Sequence[str | None]) -> str | None:
@@ -217,26 +198,4 @@ def _read_arabic(units: Sequence[Unit]) -> frozenset[str]:
 
 
 def _read_names(units: Sequence[Unit], lexicon: Lexicon) -> list[tuple[str, bool]]:
-    return [(name.text, False) for unit in units for name in _find_unit_names(unit, lexicon)]
-
-
-def _find_unit_names(unit: Unit, lexicon: Lexicon) -> Iterator[Actor]:
-    text = unit.speech.outside
-    end = min(unit.end, unit.start + MAX_SENTENCE)
-    return find_names(text, tokenize(text, unit.start, end), lexicon)
-
-
-def _read_roles(units: Sequence[Unit], lexicon: Lexicon, memory: _Memory) -> None:
-    """Note the role words right before a name, and those after it behind a comma."""
-    pattern = compile_entries(lexicon.lang, "holders.roles")
-    verbs = compile_entries(lexicon.lang, "holders.verbs")
-    for unit in units:
-        text = unit.speech.outside
-        for actor in _find_unit_names(unit, lexicon):
-            lead = re.split(r"[,.;:!?\x00—–]", text[unit.start : actor.start])[-1]
-            # `the general told the Duma`: what stands before the verb is another's role.
-            before = verbs.split(lead)[-1].split()[-3:]
-            after = re.match(r",\s*([^,.;:!?\x00]{3,60})", text[actor.end : unit.end])
-            words = [*before, *(after.group(1).split()[:4] if after else ())]
-            roles = {stem(word) for word in words if len(word) > 4 and pattern.fullmatch(word)}
-            memory.roles.setdefault(actor.text, set()).update(roles)
+    return [(name.text, False) for unit in units for name in find_unit_names(unit, lexicon)]

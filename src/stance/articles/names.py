@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from stance.articles.governed import is_governed_name
 from stance.articles.tables import COMMON, compile_entries, read_entries, read_words
-from stance.articles.words import Actor, Lexicon, Token
+from stance.articles.words import Actor, Lexicon, Token, is_declined_place
 
 PARTICLES = frozenset(read_entries(COMMON, "holders.particles"))
+GERMAN_ARTICLES = frozenset({"der", "den"})
 _CYRILLIC = r"(?:ого|ому|ові|еві|єві|ою|ею|єю|ым|ом|ем|єм|ами|ами|ах|ую|у|ю)$"
 OBLIQUE = {
     "uk": re.compile(_CYRILLIC + r"|(?:ським|цьким|їм|ової|ської|цької|ії|иці)$"),
@@ -14,6 +16,8 @@ OBLIQUE = {
     "be": re.compile(_CYRILLIC),
     "pl": re.compile(r"(?:owi|em|iem|ego|emu|ą|ę|ej|ach|ami|ie|ii|u)$"),
 }
+
+UNDECLINED = re.compile(r"\w\w[^\W\d_аеёиоуыэюяіїєьaeiouyąęóm]$(?<!ом)(?<!ем)(?<!ым)(?<!им)(?<!єм)")
 
 
 def find_names(text: str, tokens: list[Token], lexicon: Lexicon) -> Iterator[Actor]:
@@ -23,7 +27,7 @@ def find_names(text: str, tokens: list[Token], lexicon: Lexicon) -> Iterator[Act
         joined = (
             bool(run) and not token.follows.strip(" \u00a0.") and not _is_apart(run, token, lexicon)
         )
-        particle = joined and token.text in PARTICLES and _capital_follows(tokens, place)
+        particle = joined and _is_particle(tokens, place, lexicon)
         if (joined or not run) and (
             particle or lexicon.is_name_word(token.text, first=token.opens)
         ):
@@ -48,8 +52,19 @@ def _is_apart(run: list[Token], token: Token, lexicon: Lexicon) -> bool:
 
 
 def _capital_follows(tokens: list[Token], place: int) -> bool:
-    following = tokens[place + 1 : place + 3]
-    return bool(following) and any(token.is_capital for token in following)
+    following = [t for t in tokens[place + 1 : place + 3] if not t.follows.strip(" \u00a0’'")]
+    beside = bool(following) and following[0].is_capital
+    return beside or (
+        len(following) > 1 and following[0].text in PARTICLES and following[1].is_capital
+    )
+
+
+def _is_particle(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
+    """Whether a small word joins two names: in `in Graz der Landeshauptmann` it is an article."""
+    word, before = tokens[place].text, tokens[place - 1].text
+    if word not in PARTICLES or not _capital_follows(tokens, place):
+        return False
+    return lexicon.lang != "de" or before in PARTICLES or word not in GERMAN_ARTICLES
 
 
 def _close(text: str, run: list[Token], tokens: list[Token], lexicon: Lexicon) -> Iterator[Actor]:
@@ -74,6 +89,29 @@ def _strip_titles(run: list[Token], lexicon: Lexicon) -> list[Token]:
     institutions = compile_entries(lexicon.lang, "holders.institutions")
     while len(run) > 2 and (institutions.fullmatch(run[0].text) or run[0].text.isupper()):
         run = run[1:]
+    roles = compile_entries(lexicon.lang, "holders.roles")
+    while len(run) > 2 and lexicon.lang in OBLIQUE and roles.fullmatch(run[0].text):
+        run = run[1:]
+    run = _cut_places(run, lexicon)
+    # `Требования Баку`: a noun that opens the sentence, then a place.
+    opened = len(run) == 2 and run[0].opens and lexicon.lang in OBLIQUE
+    return [] if opened and _is_noun_of_place(run, lexicon) else run
+
+
+def _is_noun_of_place(run: list[Token], lexicon: Lexicon) -> bool:
+    places = read_entries(lexicon.lang, "holders.places")
+    word = run[1].text
+    known = word in places or is_declined_place(word, lexicon.lang)
+    return known and f"{run[0].text} {word}" not in places
+
+
+def _cut_places(run: list[Token], lexicon: Lexicon) -> list[Token]:
+    """`министр обороны Франции Жан Лефевр`: a place in the genitive, then the person."""
+    if lexicon.lang not in OBLIQUE:
+        return run
+    for place in range(len(run) - 2, -1, -1):
+        if is_declined_place(run[place].text, lexicon.lang):
+            return run[place + 1 :]
     return run
 
 
@@ -86,10 +124,7 @@ def _is_mere_opener(token: Token, lexicon: Lexicon) -> bool:
 
 def _is_governed(run: list[Token], tokens: list[Token], lexicon: Lexicon) -> bool:
     """Whether a preposition or a case shows that the name is no subject."""
-    first = tokens.index(run[0])
-    before = tokens[first - 1].text.casefold() if first else ""
-    beside = not run[0].follows.strip(" \u00a0")
-    if beside and before in read_words(lexicon.lang, "holders.prepositions"):
+    if is_governed_name(tokens, tokens.index(run[0]), lexicon.lang):
         return True
     name = " ".join(token.text for token in run)
     if lexicon.lang == "en" and re.search(r"[’']s?$", name):
@@ -115,13 +150,21 @@ def _free_tail(run: list[Token], tokens: list[Token], lexicon: Lexicon) -> tuple
 
 def _is_oblique(name: str, lexicon: Lexicon) -> bool:
     """Whether a Slavic name surely stands in another case than a subject does."""
-    word = name.split()[-1]
+    first, word = name.split()[0], name.split()[-1]
     if lexicon.lang not in OBLIQUE or len(word) < 4 or word.isupper():
         return False
-    if OBLIQUE[lexicon.lang].search(word):
+    # `Роман Яким`: in another case the first name would end otherwise.
+    if first != word and (UNDECLINED.search(first) or _is_foreign(first, word)):
+        return False
+    if OBLIQUE[lexicon.lang].search(word) or is_declined_place(word, lexicon.lang):
         return True
     # `Путіна` is a genitive only where the article has `Путін` too.
     return word[-1] in "аяa" and word[:-1] in lexicon.surnames
+
+
+def _is_foreign(first: str, last: str) -> bool:
+    """`Марія Лунгу`: a surname that ends like a dative beside a first name that does not."""
+    return last[-1] in "уюu" and first[-1] not in "уюіїеиiuey"
 
 
 def _narrow_german(run: list[Token], tokens: list[Token], lexicon: Lexicon) -> list[Token]:
@@ -133,6 +176,11 @@ def _narrow_german(run: list[Token], tokens: list[Token], lexicon: Lexicon) -> l
     if len(run) > 1:
         return run
     word = run[0].text
+    # `Anna, eine Kellnerin, sagt`
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    apposed = following and following.follows.strip() == "," and run[0].opens and not before
+    if following and apposed and following.text in ("ein", "eine", "der", "die"):
+        return run
     known = word in lexicon.surnames or word in read_entries("de", "holders.places")
     return run if known or (word.isupper() and len(word) > 1) else []
 

@@ -17,6 +17,7 @@ ENDINGS = re.compile(
     r"(?:ogo|oho|omu|emu|ego|eho|ym|im|iem|em|om|oi|ei|ou|eyu|oyu|ovi|evi|yeyu|eiu|oiu|owi|ami|ou|y|u|a|e|i|o|s)$"
 )
 MIN_STEM = 3
+LONG_PARTICLE = 5
 
 
 @lru_cache(maxsize=65536)
@@ -59,7 +60,9 @@ def choose_full(name: str, known: Iterable[tuple[str, bool]]) -> str:
         known: All names of the article with whether they were met as a subject, in order.
     """
     same = [(other, subject) for other, subject in known if is_same(name, other)]
-    if not same:
+    # `il governo di Tripoli` is not `Tripoli`.
+    phrase = any(word.islower() and len(word) > LONG_PARTICLE for word in name.split())
+    if not same or phrase:
         return name
     return max(same, key=lambda item: (len(item[0].split()) > 1, item[1], _is_nominative(item[0])))[
         0

@@ -3,6 +3,7 @@
 import re
 
 from stance.articles.clauses import Clause, Sayer, next_boundary
+from stance.articles.governed import SLAVIC
 from stance.articles.tables import COMMON, read_words
 from stance.articles.words import Actor, Token, tokenize
 
@@ -15,7 +16,15 @@ TURKISH_MODIFIER = re.compile(
     r"^[a-zçğıöşü]{2,}(?:[ae]n|d[ıiuü]ğ\w+|t[ıiuü]ğ\w+|[ae]c[ae]ğ\w+|nd[ae]n?|[ae]rken|nca|nce)$"
     r"|[’'](?:[dt][ae]n?|[yn]?[ae]|l[ae]|[yn]?[ıiuü])$"
 )
-GENITIVE = re.compile(r"(?:ого|ої|ой|ых|их|ів|ей|ия|ії|ego|ej|ych|ich|iej|ów)$")
+ADJECTIVE = {
+    "be": re.compile(r"(?:ы|і|ая|яя|ое|ыя|ія)$"),
+    "pl": re.compile(r"(?:i|y|[knwscz]a|e)$"),
+    "ru": re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)$"),
+    "uk": re.compile(r"(?:ий|ій|[нкцшжв]а|є|[нкцшжв]і)$"),
+}
+GENITIVE = re.compile(
+    r"(?:ого|ої|ой|ых|их|ів|ей|ия|ії|ego|ej|ych|ich|iej|ów|ости|ності|ства|ния|ння|обороны|оборони|obrony|дел|справ|spraw|безпеки)$"
+)
 
 
 def choose_head(clause: Clause, actors: list[Actor]) -> Actor:
@@ -95,7 +104,7 @@ def _expand(clause: Clause, actor: Actor, start: int, end: int) -> str:
         word = tokens[first - 1].text.casefold()
         if word in clause.words("prepositions") or word in stops - clause.words("determiners"):
             break
-        if clause.lang == "tr" and TURKISH_MODIFIER.search(tokens[first - 1].text):
+        if not _may_precede(clause, tokens[first - 1]):
             break
         first -= 1
         if word in clause.words("determiners"):
@@ -105,9 +114,20 @@ def _expand(clause: Clause, actor: Actor, start: int, end: int) -> str:
         last += 1
     while last + 1 < len(tokens) and last - first < MAX_NP and _limits(tokens, last + 1, clause):
         last += 1
-    while last > place and tokens[last].text.casefold() in OF:
+    while last > place and tokens[last].text.casefold() in OF | ARTICLES:
         last -= 1
     return clause.text[tokens[first].start : tokens[last].end] if tokens else actor.text
+
+
+def _may_precede(clause: Clause, token: Token) -> bool:
+    """Whether a word before a role belongs to it; before a Slavic one an adjective or a role."""
+    if clause.lang == "tr":
+        return not TURKISH_MODIFIER.search(token.text)
+    if clause.lang not in ADJECTIVE:
+        return True
+    word = token.text.casefold()
+    roles = clause.pattern("roles").fullmatch(word)
+    return bool(roles or ADJECTIVE[clause.lang].search(word) or word in clause.words("determiners"))
 
 
 def _limits(tokens: list[Token], place: int, clause: Clause) -> bool:
@@ -116,6 +136,9 @@ def _limits(tokens: list[Token], place: int, clause: Clause) -> bool:
     word = token.text.casefold()
     if token.follows.strip(" \u00a0") or word in clause.words("between"):
         return False
+    if clause.lang == "de" and word in ("der", "des") and before.is_capital:
+        return True
     if word in OF or before.text.casefold() in OF or before.text.casefold() in ARTICLES:
         return True
-    return token.is_capital or bool(GENITIVE.search(word))
+    slavic = clause.lang in SLAVIC | {"bg", "cs"}
+    return token.is_capital or (slavic and bool(GENITIVE.search(word)))

@@ -12,7 +12,14 @@ INNER_DASH = re.compile(
     r"(?<=[,.!?…;:»”])\s*[—–-]\s*(?=[^\W\d_])|\s[—–]\s?(?=[^\W\d_])|(?<=\w)—(?=[^\W\d_])"
 )
 SPEAKERS_DASH = re.compile(r"\s*[—–-]\s*(?=[^\W\d_]|[«“„\"¡¿(])")
-CLAUSE_END = re.compile(r"[,.!?…:;]?\s*[—–-](?=\s|[^\W\d_«“„\"])|[.!?…](?=\s|$)")
+CLAUSE_END = re.compile(
+    r"(?:[,.!?…:;]\s*|\s+)[—–-](?=\s|[^\W\d_«“„\"])|(?<=\w)—(?=[^\W\d_])|[.!?…](?=\s|$)"
+)
+# `– Nie wiem – Jan Kot wzrusza ramionami.`
+NAMED = re.compile(
+    r"(?:(?:dr|prof|gen|ks|płk)\.?\s)?[A-ZĄĆĘŁŃÓŚŹŻ]\w+\s[A-ZĄĆĘŁŃÓŚŹŻ]\w+(?:,|\s[a-ząćęłńóśźż])"
+)
+AFTER_SPEECH = re.compile(r"\s*(?:,\s*[—–-]?|[—–-]\s)\s*[^\W\d_]")
 WORD = re.compile(r"\w+")
 # Slavic past tenses of verbs that no table has, right after the dash.
 PAST = re.compile(
@@ -52,7 +59,7 @@ def read_speech(line: str, marks: Marks, lang: str, *, open_before: bool = False
         lang: Its language.
         open_before: Whether a quotation of the paragraph before is still open.
     """
-    spans = [span for span in marks.quotations if _is_speech(line, span)]
+    spans = [s for s in marks.quotations if _is_speech(line, s) or _is_said(line, s, lang)]
     if open_before and marks.stray:
         spans.append(Span(0, marks.stray[0] + 1, "«"))
     if not spans and SPEAKERS_DASH.match(line):
@@ -75,6 +82,15 @@ def _is_speech(line: str, span: Span) -> bool:
     )
 
 
+def _is_said(line: str, span: Span, lang: str) -> bool:
+    """Whether a sentence begins with a short quotation that a verb of speech follows."""
+    before, after = line[: span.start].rstrip(), line[span.end : span.end + 40]
+    if before[-1:] not in ("", ".", "!", "?", "…") or not AFTER_SPEECH.match(after):
+        return False
+    first = " ".join(WORD.findall(after)[:2])
+    return bool(compile_entries(lang, "holders.verbs").search(first))
+
+
 def _spoken(line: str, span: Span, lang: str) -> list[tuple[int, int]]:
     """Return the spoken parts of a quotation, without attributions between dashes."""
     parts = []
@@ -93,6 +109,8 @@ def _spoken(line: str, span: Span, lang: str) -> list[tuple[int, int]]:
 
 def _is_attribution(line: str, start: int, end: int, lang: str) -> bool:
     """Whether the words after a dash within a quotation tell who speaks."""
+    if lang == "pl" and line[start - 1] == " " and NAMED.match(line, start, end):
+        return True
     if not line[start].islower():
         return False
     stop = CLAUSE_END.search(line, start, end)

@@ -1,5 +1,8 @@
 """The subject of a verb of speech or position, before it, behind it or across a clause."""
 
+import re
+from itertools import pairwise
+
 from stance.articles.caseless import find_caseless
 from stance.articles.clauses import (
     Clause,
@@ -9,12 +12,17 @@ from stance.articles.clauses import (
     next_boundary,
     previous_boundary,
 )
+from stance.articles.governed import ROMANCE, SLAVIC
 from stance.articles.phrases import choose_first, choose_head, find_renamed, to_sayer
 from stance.articles.words import Actor, Token, tokenize
 
 CASELESS = frozenset({"fa", "he"})
 MAX_AFTER_VERB = 4
-MAX_AFTER_SPEECH = 7
+# `Ludmyła Owczarenko z Wołczańska, sprzątaczka, …`
+MAX_ORIGIN = 3
+LOCATIVE = re.compile(r"\s*(?:в|во|у|w|we)\s+", re.IGNORECASE)
+PLURAL = re.compile(r"(?:ли|ють|уть|ять|ать|ют|ут|ят|ат|li|ją|ą)$")
+MAX_AFTER_SPEECH = 10
 CLOSING = " ,.!?…—–-»”“\"'’\u00a0"
 
 
@@ -24,6 +32,11 @@ def find_subject(clause: Clause, start: int, end: int) -> Sayer | None:
         return find_caseless(clause, start, end)
     if clause.lang == "tr" and (sayer := _find_turkish(clause, start)):
         return sayer
+    return _find_within(clause, start, end)
+
+
+def _find_within(clause: Clause, start: int, end: int) -> Sayer | None:
+    """The subject before the verb, across a clause or behind the verb."""
     left = previous_boundary(clause, start)
     right = next_boundary(clause, end)
     before = [a for a in clause.actors(left, start) if not a.governed]
@@ -31,10 +44,12 @@ def find_subject(clause: Clause, start: int, end: int) -> Sayer | None:
         actor = choose_head(clause, before)
         apposed = _find_apposed(clause, actor, left)
         return apposed or to_sayer(clause, actor, left, start)
+    if sayer := _find_impersonal(clause, left, start, right):
+        return sayer
     after_speech = (
         clause.text[clause.start : left].rstrip(" ,.!?…—–-»”“\"'’\u00a0").endswith("\x00")
     )
-    if not after_speech and (sayer := _find_across(clause, left)):
+    if not after_speech and (sayer := _find_antecedent(clause, left) or _find_across(clause, left)):
         return sayer
     if _may_follow(clause, left, start):
         limit = MAX_AFTER_SPEECH if after_speech else MAX_AFTER_VERB
@@ -73,6 +88,9 @@ def _find_unlisted(clause: Clause, start: int, end: int) -> Sayer | None:
         return renamed
     if not 1 <= len(words) <= 5 or len(words[-1].text) < 4:
         return None
+    first = words[0].text
+    if clause.lang in ROMANCE | {"de"} and first.casefold() not in clause.words("determiners"):
+        return None
     return Sayer(clause.text[words[0].start : words[-1].end], "role")
 
 
@@ -89,8 +107,41 @@ def _find_apposed(clause: Clause, actor: Actor, left: int) -> Sayer | None:
         return None
     start = previous_boundary(clause, left - 1)
     names = [a for a in clause.actors(start, left - 1) if a.kind == "name" and not a.governed]
-    if names and clause.text[names[-1].end : left - 1].strip() in ("", ")"):
+    tail = clause.text[names[-1].end : left - 1].split() if names else []
+    origin = 2 <= len(tail) <= MAX_ORIGIN and tail[0] in clause.words("prepositions")
+    if names and (not tail or tail == [")"] or (origin and clause.lang in ROMANCE | SLAVIC)):
         return Sayer(names[-1].text, "name")
+    return None
+
+
+def _find_impersonal(clause: Clause, left: int, start: int, right: int) -> Sayer | None:
+    """`В Кремле заявили`: those who are in a place or an institution, if nobody else does."""
+    lead = LOCATIVE.match(clause.text, left, start)
+    verb = clause.text[start:right].split()[:1]
+    if clause.lang not in SLAVIC or not lead or not verb or not PLURAL.search(verb[0]):
+        return None
+    actors = clause.actors(lead.end(), start)
+    if not actors or actors[0].kind not in ("name", "institution"):
+        return None
+    near = clause.text[lead.end() : actors[0].start].split()
+    sayer = to_sayer(clause, actors[0], lead.end(), start)
+    place = clause.text.find(sayer.text, lead.end(), start)
+    if len(near) > 1 or place < 0 or not is_empty(clause, place + len(sayer.text), start):
+        return None
+    return None if choose_first(clause, start, right, MAX_AFTER_VERB) else sayer
+
+
+def _find_antecedent(clause: Clause, left: int) -> Sayer | None:
+    """`… of Ben-Gvir, who has called`: whoever stands right before the relative pronoun."""
+    relative = clause.pattern("relative")
+    parts = [*chunks(clause, left), (left, clause.end)]
+    for (start, end), (following, _) in reversed([*pairwise(parts)]):
+        lead = clause.text[following:].lstrip()
+        if not relative.match(lead) or clause.text[end : end + 1] != ",":
+            continue
+        actors = [a for a in clause.actors(start, end) if a.kind == "name"]
+        found = actors and not clause.text[actors[-1].end : end].strip()
+        return Sayer(actors[-1].text, "name") if found else None
     return None
 
 
@@ -104,5 +155,7 @@ def _find_across(clause: Clause, left: int) -> Sayer | None:
         near = len(tokenize(clause.text, start, actor.start)) <= MAX_AFTER_VERB
         if near and not actor.governed:
             head = choose_head(clause, [a for a in actors if not a.governed])
+            if apposed := _find_apposed(clause, head, start):
+                return apposed
             return find_renamed(clause, head, end) or to_sayer(clause, head, start, end)
     return None

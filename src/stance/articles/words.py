@@ -8,6 +8,10 @@ from stance.articles.naming import stem
 from stance.articles.tables import compile_entries, read_entries, read_words
 
 TOKEN = re.compile(r"[^\W_][\w\u0300-\u036f’'ʼ‘`-]*(?:\.(?=\s+[A-ZА-ЯІЇЄҐ]))?")
+# Endings of places in Slavic cases.
+CASES = "а|я|у|ю|ом|ем|єм|е|и|і|ї|ы|ой|ою|ей|ею|єю|ові|еві|ии|a|u|owi|em|iem|ie|y|i|ę|ą|ii"
+# `al-Burhan`, `аль-Асад`
+ARABIC = re.compile(r"(?:al|el|an|ar|as|at|ash|аль|ель|эль|ан|ар|ас|аш)-(?=[A-ZА-ЯІЇЄҐ])")
 LEAD = " \u00a0\t\x00«“„\"'’(—–-"
 
 
@@ -68,7 +72,7 @@ class Lexicon:
         folded = word.casefold().rstrip(".")
         if self.lang == "de" and compile_entries("de", "holders.roles").fullmatch(word):
             return False
-        if not word[0].isupper() or folded in _plain_words(self.lang):
+        if not (word[0].isupper() or ARABIC.match(word)) or folded in _plain_words(self.lang):
             return False
         if not first:
             return True
@@ -102,6 +106,24 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
 @cache
 def _read_places(lang: str) -> frozenset[str]:
     return frozenset(stem(place.split()[-1]) for place in read_entries(lang, "holders.places"))
+
+
+@cache
+def is_declined_place(word: str, lang: str) -> bool:
+    """Whether a word is a place's name in another case than the one that the list has."""
+    return bool(_compile_declined(lang).fullmatch(word)) and word not in _last_words(lang)
+
+
+@cache
+def _compile_declined(lang: str) -> re.Pattern[str]:
+    # Names in -и, -у and -о have one form only.
+    bases = {re.sub("[аяьйaіы]$", "", w) for w in _last_words(lang) if w[-1] not in "иуоeouiyю"}
+    return re.compile(f"(?:{'|'.join(map(re.escape, sorted(bases, key=len)))})(?:{CASES})")
+
+
+@cache
+def _last_words(lang: str) -> frozenset[str]:
+    return frozenset(place.split()[-1] for place in read_entries(lang, "holders.places"))
 
 
 @cache

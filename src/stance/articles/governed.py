@@ -1,0 +1,85 @@
+"""Whether a preposition or a case shows that a noun or a name is no subject."""
+
+import re
+
+from stance.articles.tables import compile_entries, read_words
+from stance.articles.words import Token
+
+ROMANCE = frozenset({"es", "fr", "it", "pt"})
+SLAVIC = frozenset({"be", "pl", "ru", "uk"})
+MAX_NOUNS = 3
+# `rzecznik`, `посол`, `представитель`: a subject, and no plural or instrumental.
+NOMINATIVE = re.compile(r"[^\W\d_аеёиоуыэюяіїєaeiouyąęó]$")
+OBLIQUE_NOUN = re.compile(
+    r"(?:ого|ому|ові|еві|ою|ею|ами|ями|ах|ях|ом|ем|єм|у|ю|owi|em|ą|ę|ami|ach|om|u)$"
+)
+NO_NOMINATIVE = re.compile(r"(?:ов|ев|ей|ів|їв|ом|ем|єм|ым|им|ам|ям|ах|ях|ów|em|om|ach)$")
+
+
+def is_preposition(token: Token, lang: str) -> bool:
+    """Whether a word is a preposition, or begins with one: `dall'ospedale`."""
+    word = token.text.casefold().replace("’", "'")
+    if lang == "pt" and word == "a" and (token.opens or token.follows.strip(" \u00a0")):
+        return False
+    prepositions = read_words(lang, "holders.prepositions")
+    head, mark, _ = word.partition("'")
+    return word in prepositions or (bool(mark) and lang in ROMANCE and head + mark in prepositions)
+
+
+def is_governed_noun(tokens: list[Token], place: int, word: str, lang: str) -> bool:
+    """Whether a preposition governs a role or an institution."""
+    before = tokens[max(0, place - 2) : place]
+    if lang == "pt" and before and before[-1].text == "a":
+        return False
+    if is_preposition(tokens[place], lang) or (before and is_preposition(before[-1], lang)):
+        return True
+    if lang == "de" and is_german_genitive(tokens, place):
+        return True
+    if lang in SLAVIC and OBLIQUE_NOUN.search(word):
+        return True
+    if len(before) < 2 or not is_preposition(before[0], lang):
+        return False
+    # `in Rome the minister`, `на брифинге представитель`: the preposition has another noun.
+    if lang in ROMANCE | SLAVIC and (before[1].is_capital or before[1].follows.strip(" \u00a0")):
+        return False
+    return lang not in SLAVIC or not _is_nominative(word)
+
+
+def is_governed_name(tokens: list[Token], place: int, lang: str) -> bool:
+    """Whether nouns after a preposition lead to a name: `con el presidente Macron`."""
+    if lang == "de" and is_german_genitive(tokens, place):
+        return True
+    for step in range(1, MAX_NOUNS + 2):
+        if place < step or tokens[place - step + 1].follows.strip(" \u00a0"):
+            return False
+        token = tokens[place - step]
+        if is_preposition(token, lang):
+            # `All'udienza Merz ha detto`: at the beginning the preposition has its own noun.
+            return (step == 1 and token.text.isalpha()) or not token.opens
+        if lang not in ROMANCE or token.is_capital:
+            return False
+        if token.text.casefold() in read_words(lang, "holders.determiners"):
+            return (
+                place > step
+                and is_preposition(tokens[place - step - 1], lang)
+                and _is_title(tokens[place - 1], lang)
+            )
+    return False
+
+
+def is_german_genitive(tokens: list[Token], place: int) -> bool:
+    """`der Außenminister der Türkei`."""
+    if place < 2 or tokens[place - 1].text not in ("der", "des"):
+        return False
+    beside = not any(t.follows.strip(" \u00a0") for t in tokens[place - 1 : place + 1])
+    return beside and tokens[place - 2].is_capital
+
+
+def _is_title(token: Token, lang: str) -> bool:
+    """Whether a noun and the name behind it are one: not in `dijo ante la prensa Pablo Ruiz`."""
+    patterns = (compile_entries(lang, f"holders.{key}") for key in ("roles", "institutions"))
+    return any(pattern.fullmatch(token.text) for pattern in patterns)
+
+
+def _is_nominative(word: str) -> bool:
+    return bool(NOMINATIVE.search(word)) and not NO_NOMINATIVE.search(word)

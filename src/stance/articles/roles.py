@@ -1,0 +1,105 @@
+"""What an article calls its persons, and whom it means by `the minister` later."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from stance.articles.governed import ROMANCE, SLAVIC
+from stance.articles.names import find_names
+from stance.articles.naming import is_same, stem
+from stance.articles.tables import compile_entries, read_words
+from stance.articles.units import Unit
+from stance.articles.words import Actor, Lexicon, tokenize
+
+# Nobody is looked for in longer sentences: they are lists or broken text.
+MAX_SENTENCE = 2_000
+APPOSITION = re.compile(r",\s*([^,.;:!?\x00]{3,60})")
+MAX_LEAD = 4
+MAX_RENAMED = 6
+MIN_WORD = 4
+MIN_PREFIX = 6
+
+
+@dataclass(slots=True)
+class Titles:
+    """What an article calls a person.
+
+    Attributes:
+        roles: Stems of role words.
+        all: Stems of these and of the words around them.
+    """
+
+    roles: set[str] = field(default_factory=set)
+    all: set[str] = field(default_factory=set)
+
+
+def find_unit_names(unit: Unit, lexicon: Lexicon) -> Iterator[Actor]:
+    """Yield the names of a sentence outside of quotations."""
+    text = unit.speech.outside
+    end = min(unit.end, unit.start + MAX_SENTENCE)
+    return find_names(text, tokenize(text, unit.start, end), lexicon)
+
+
+def read_roles(units: Sequence[Unit], lexicon: Lexicon) -> dict[str, Titles]:
+    """Note the role words right before a name, and those after it behind a comma."""
+    titles: dict[str, Titles] = {}
+    for unit in units:
+        for actor in find_unit_names(unit, lexicon):
+            if len(actor.text.split()) < 2 and actor.text not in lexicon.surnames:
+                continue
+            found = titles.setdefault(actor.text, Titles())
+            _note(found, _read_lead(unit, actor, lexicon), lexicon)
+            after = APPOSITION.match(unit.speech.outside, actor.end, unit.end)
+            _note(found, after.group(1).split()[:MAX_LEAD] if after else [], lexicon)
+    return titles
+
+
+def _read_lead(unit: Unit, actor: Actor, lexicon: Lexicon) -> list[str]:
+    """Return the words before a name that may be its title."""
+    text = unit.speech.outside
+    parts = re.split(r"[,.;:!?\x00—–]", text[unit.start : actor.start])
+    lead = parts[-1]
+    # `The minister of justice, Idriss Abakar, …`
+    if len(parts) == 2 and not lead.strip() and text[: actor.start].rstrip().endswith(","):
+        lead = parts[0] if len(parts[0].split()) <= MAX_RENAMED else ""
+        return lead.split()
+    # `the general told the Duma`: what stands before the verb is another's role.
+    words = compile_entries(lexicon.lang, "holders.verbs").split(lead)[-1].split()[-MAX_LEAD:]
+    # `the commander in Hankala`: what stands before a preposition too.
+    stops = read_words(lexicon.lang, "holders.prepositions") - read_words("common", "holders.of")
+    ends = [place for place, word in enumerate(words) if word.casefold() in stops]
+    return words[ends[-1] + 1 :] if ends else words
+
+
+def _note(titles: Titles, words: Sequence[str], lexicon: Lexicon) -> None:
+    pattern = compile_entries(lexicon.lang, "holders.roles")
+    roles = [word for word in words if len(word) >= MIN_WORD and pattern.fullmatch(word)]
+    # `помощник президента Ушаков` is no president.
+    if lexicon.lang in ROMANCE | SLAVIC:
+        roles = roles[:1]
+    titles.roles.update(stem(word) for word in roles)
+    if roles:
+        titles.all.update(stem(word) for word in words)
+
+
+def find_bearer(text: str, titles: Mapping[str, Titles], last: str | None) -> str | None:
+    """Return the person of whom the article says that they are what a text says, if it is one."""
+    words = [word for word in re.findall(r"[^\W_][\w-]*", text) if len(word) >= MIN_WORD]
+    stems = {stem(word) for word in words}
+    fitting = [name for name, found in titles.items() if _is_fitting(found.roles, stems)]
+    for name in reversed(fitting):
+        if last and is_same(name, last):
+            return name
+    narrow = {stem(word) for word in words[1:] if word[0].isupper()}
+    fitting = [name for name in fitting if narrow <= titles[name].all]
+    persons = [n for i, n in enumerate(fitting) if not any(is_same(n, o) for o in fitting[:i])]
+    return persons[0] if len(persons) == 1 and len(words) <= 2 else None
+
+
+def _is_fitting(roles: set[str], stems: set[str]) -> bool:
+    """Whether a role is among a person's, `spokesman` for `spokesperson` too."""
+    return any(
+        a == b or (a[:MIN_PREFIX] == b[:MIN_PREFIX] and len(b) >= MIN_PREFIX)
+        for a in roles
+        for b in stems
+    )
