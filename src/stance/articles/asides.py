@@ -28,11 +28,14 @@ def find_aside(clause: Clause, match: re.Match[str]) -> Sayer | None:
     right = next_boundary(clause, match.end())
     if clause.lang not in LANGS or not _is_aside(clause, left, match.start(), right):
         return None
-    words = tokenize(clause.text, match.end(), clause.end)
-    if not words or words[0].text.casefold() in CONJUNCTIONS[clause.lang]:
+    follow = (
+        tokenize(clause.text, match.end(), right) or tokenize(clause.text, right, clause.end)[:1]
+    )
+    if any(word.text.casefold() in CONJUNCTIONS[clause.lang] for word in follow) or not follow:
         return None
     actor = choose_first(clause, match.end(), right, MAX_WORDS)
-    if not (actor and actor.kind in ("he", "she")) and _is_interrupted(clause, left):
+    sure = actor and (actor.kind in ("he", "she") or len(actor.text.split()) > 1)
+    if not sure and _is_interrupted(clause, left):
         return None
     if actor and actor.kind != "they":
         return find_renamed(clause, actor, right) or to_sayer(clause, actor, match.end(), right)

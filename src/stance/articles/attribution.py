@@ -44,8 +44,8 @@ def find_sayer(clause: Clause) -> Sayer | None:
 def _find_introduced(clause: Clause, sayer: Sayer) -> Sayer | None:
     """`Katz is careful: the cabinet, in his words, …`: the one person of the words before."""
     if as_for := clause.pattern("as_for").match(clause.text, clause.start, clause.end):
-        names = [a for a in clause.actors(as_for.end(), clause.end) if a.kind == "name"]
-        return Sayer(names[0].text, "name") if names else None
+        meant = [a for a in clause.actors(as_for.end(), clause.end) if a.kind == "name"]
+        return Sayer(meant[0].text, "name") if meant else None
     stop = re.search(r"[:;]", clause.text[clause.start : clause.end])
     if not stop and (sayer.kind != "same" or not clause.speech):
         return None

@@ -53,6 +53,8 @@ def is_governed_name(tokens: list[Token], place: int, lang: str) -> bool:
         if place < step or tokens[place - step + 1].follows.strip(" \u00a0"):
             return False
         token = tokens[place - step]
+        if lang == "pt" and place == step and token.text == "a":
+            return False
         if is_preposition(token, lang):
             # `All'udienza Merz ha detto`: at the beginning the preposition has its own noun.
             return (step == 1 and token.text.isalpha()) or not token.opens

@@ -7,6 +7,7 @@ from stance.articles.arabic_nouns import find_arabic_names
 from stance.articles.attribution import find_sayer
 from stance.articles.chinese_names import choose_chinese, is_chinese_name
 from stance.articles.clauses import Clause, Sayer
+from stance.articles.headings import repeat_headings
 from stance.articles.naming import choose_full, choose_surface, stem
 from stance.articles.roles import MAX_SENTENCE, Titles, find_bearer, find_unit_names, read_roles
 from stance.articles.tables import compile_entries
@@ -55,9 +56,10 @@ def find_holders(units: Sequence[Unit], lang: str) -> list[Holder | None]:
         named.append(_find_holder(unit, units[max(0, place - 1) : place], named, lexicon, memory))
         if named[-1]:
             memory.last = named[-1]
-    _answer(units, named, memory)
+    asked = _answer(units, named, memory, lexicon)
     _look_forward(units, named)
     _look_backward(units, named, lang)
+    repeat_headings(units, named, asked)
     return [_finish(name, memory) for name in named]
 
 
@@ -137,19 +139,29 @@ def _look_backward(units: Sequence[Unit], named: list[str | None], lang: str) ->
             named[place - 1] = named[place] if previous.end else None
 
 
-def _answer(units: Sequence[Unit], named: list[str | None], memory: _Memory) -> None:
-    """In an interview give the answers to the person who is asked."""
+def _answer(
+    units: Sequence[Unit], named: list[str | None], memory: _Memory, lexicon: Lexicon
+) -> str | None:
+    """In an interview give the answers to the person who is asked, and return them."""
     questions = _find_questions(units)
     if len(questions) < MIN_QUESTIONS:
-        return
+        return None
     early = [n for n, unit in zip(named, units, strict=True) if unit.paragraph < min(questions)]
     asked = _find_asked(units, min(questions), early, memory)
     last = max(questions) + MAX_ANSWER
     for place, unit in enumerate(units):
         if unit.paragraph in questions:
-            named[place] = named[place] if _is_reported(unit) else None
+            found = _read_asker(unit, lexicon) if unit.is_all_speech else named[place]
+            named[place] = found if _is_reported(unit) else None
         elif min(questions) < unit.paragraph <= last and named[place] is None and unit.is_closed:
             named[place] = asked
+    return asked
+
+
+def _read_asker(unit: Unit, lexicon: Lexicon) -> str | None:
+    """Return whose position an interviewer, whose words a dash begins, reports."""
+    sayer = find_sayer(Clause(unit.line, unit.start, unit.end, False, lexicon))
+    return sayer.text or None if sayer else None
 
 
 def _find_questions(units: Sequence[Unit]) -> set[int]:

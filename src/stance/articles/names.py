@@ -176,11 +176,6 @@ def _narrow_german(run: list[Token], tokens: list[Token], lexicon: Lexicon) -> l
     if len(run) > 1:
         return run
     word = run[0].text
-    # `Anna, eine Kellnerin, sagt`
-    following = tokens[place + 1] if place + 1 < len(tokens) else None
-    apposed = following and following.follows.strip() == "," and run[0].opens and not before
-    if following and apposed and following.text in ("ein", "eine", "der", "die"):
-        return run
     known = word in lexicon.surnames or word in read_entries("de", "holders.places")
     return run if known or (word.isupper() and len(word) > 1) else []
 

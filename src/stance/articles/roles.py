@@ -17,6 +17,8 @@ APPOSITION = re.compile(r",\s*([^,.;:!?\x00]{3,60})")
 MAX_LEAD = 4
 MAX_RENAMED = 6
 MIN_WORD = 4
+# `un portavoce` is nobody of whom the article has spoken.
+INDEFINITE = frozenset({"a", "an", "un", "una", "uno", "une", "um", "uma", "ein", "eine", "einer"})
 MIN_PREFIX = 6
 
 
@@ -84,6 +86,8 @@ def _note(titles: Titles, words: Sequence[str], lexicon: Lexicon) -> None:
 
 def find_bearer(text: str, titles: Mapping[str, Titles], last: str | None) -> str | None:
     """Return the person of whom the article says that they are what a text says, if it is one."""
+    if text.split()[0].casefold() in INDEFINITE:
+        return None
     words = [word for word in re.findall(r"[^\W_][\w-]*", text) if len(word) >= MIN_WORD]
     stems = {stem(word) for word in words}
     fitting = [name for name, found in titles.items() if _is_fitting(found.roles, stems)]

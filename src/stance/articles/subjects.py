@@ -106,6 +106,11 @@ def _find_apposed(clause: Clause, actor: Actor, left: int) -> Sayer | None:
     if clause.text[left - 1] != ",":
         return None
     start = previous_boundary(clause, left - 1)
+    lead = clause.text[start : left - 1].strip()
+    # A single name that opens a German sentence looks like any noun: `Anna, eine Kellnerin, …`.
+    alone = clause.lang == "de" and start == clause.start and lead.istitle() and lead.isalpha()
+    if alone and lead.casefold() not in clause.lexicon.lower:
+        return Sayer(lead, "name")
     names = [a for a in clause.actors(start, left - 1) if a.kind == "name" and not a.governed]
     tail = clause.text[names[-1].end : left - 1].split() if names else []
     origin = 2 <= len(tail) <= MAX_ORIGIN and tail[0] in clause.words("prepositions")
