@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import torch
 from sentences import build_rows, write_rows
+from transformers import AutoModelForSequenceClassification
 
 from stance.config import Config, DataConfig, to_yaml
 from stance.errors import DataError
@@ -126,6 +127,19 @@ def test_fp16_without_a_gpu_is_refused(tiny_config: Config, tmp_path: Path) -> N
     training = replace(tiny_config.training, precision="fp16")
     with pytest.raises(DataError, match="got fp16 without a GPU"):
         train(replace(tiny_config, training=training), tmp_path / "model")
+
+
+@pytest.mark.parametrize("pretrained", [True, False])
+def test_embeddings_stay_as_pre_trained_only_if_they_are(
+    tiny_config: Config, encoder_dir: Path, tmp_path: Path, pretrained: bool
+) -> None:
+    training = replace(tiny_config.training, freeze_embeddings=True)
+    train(replace(tiny_config, training=training, pretrained=pretrained), tmp_path / "model")
+    before, after = (
+        AutoModelForSequenceClassification.from_pretrained(d).get_input_embeddings().weight
+        for d in (encoder_dir, tmp_path / "model")
+    )
+    assert torch.equal(before, after) == pretrained
 
 
 def test_withheld_languages_are_not_trained_on(

@@ -70,6 +70,13 @@ def test_every_parameter_is_in_one_group(architecture: str, tmp_path: Any) -> No
     assert all(g["weight_decay"] == 0 for g in groups for p in g["params"] if p.ndim == 1)
 
 
+def test_frozen_parameters_are_not_trained(tmp_path: Any) -> None:
+    model, _ = build_classifier(EncoderSource(str(ARCHITECTURES["bert"](tmp_path))), LABELS)
+    frozen = model.get_input_embeddings().requires_grad_(False).weight
+    groups = group_parameters(model, TrainingConfig())
+    assert not any(p is frozen for group in groups for p in group["params"])
+
+
 def test_fp16_with_deberta_is_refused() -> None:
     config = replace(Config(), training=TrainingConfig(precision="fp16"))
     with pytest.raises(DataError, match="fp16 with a DeBERTa encoder"):

@@ -36,6 +36,8 @@ class TrainingConfig:
         learning_rate: Peak learning rate of AdamW.
         head_learning_rate: Peak learning rate of the new classification head; null: the same.
         layer_decay: Factor on the learning rate from each layer to the one below it.
+        freeze_embeddings: Leave the token embeddings as pre-trained: no word is learned by heart
+            there, and the languages stay where they are.
         batch_size: Statements a step and device.
         gradient_accumulation: Steps whose gradients are added up before an update.
         epochs: Most passes over the training set.
@@ -57,6 +59,7 @@ class TrainingConfig:
     learning_rate: Positive = 5e-5
     head_learning_rate: Positive | None = None
     layer_decay: Annotated[float, Field(gt=0, le=1)] = 1.0
+    freeze_embeddings: bool = False
     batch_size: Count = 32
     gradient_accumulation: Count = 1
     epochs: Count = 10

@@ -132,6 +132,8 @@ def _build_trainer(
     model, tokenizer = build_classifier(source, corpus.labels)
     check_precision(config, model.config.model_type)
     check_masking(config, tokenizer)
+    if config.training.freeze_embeddings and config.pretrained:
+        model.get_input_embeddings().requires_grad_(False)
     noise = config.training.noise
     train_set = build_dataset(sets[0], corpus.labels, tokenizer, config, noise=noise)
     validation_set = build_dataset(sets[1], corpus.labels, tokenizer, config)

@@ -70,7 +70,10 @@ class StanceTrainer(Trainer):  # type: ignore[misc]
         """Return AdamW with a learning rate for each layer."""
         if self.optimizer is None:
             groups = group_parameters(model or self.model, self._training)
-            self.optimizer = torch.optim.AdamW(groups, lr=self._training.learning_rate)
+            # Fused: one pass over the weights, a sixth of a step of a small encoder on a CPU.
+            self.optimizer = torch.optim.AdamW(
+                groups, lr=self._training.learning_rate, fused=self.args.device.type != "mps"
+            )
         return self.optimizer
 
     def _get_train_sampler(self, train_dataset: Any = None) -> Sampler[int]:
@@ -136,6 +139,8 @@ def group_parameters(model: nn.Module, training: TrainingConfig) -> list[dict[st
     depth = 1 + max((int(m[1]) for name in names if (m := LAYER.search(name))), default=0)
     prefix = getattr(model, "base_model_prefix", "")
     for name, parameter in model.named_parameters():
+        if not parameter.requires_grad:
+            continue
         rate = _learning_rate(name, prefix, depth, training)
         decay = training.weight_decay if parameter.ndim > 1 else 0.0
         groups.setdefault((rate, decay), []).append(parameter)
