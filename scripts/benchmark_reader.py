@@ -17,9 +17,9 @@ from stance.records import Article, Statement
 
 Row = dict[str, Any]
 SEEN = (
-    "Half of these articles were looked at while the rules were written, and the credits of all "
-    "that came through; `tests/articles/cases` has lines that were written before or after the "
-    "rules without a look at what they do."
+    "The rules were written with the articles of odd numbers in view, and the credits of all that "
+    "came through; of those of even numbers (the last row) only totals were read. "
+    "`tests/articles/cases` has lines that were written without a look at what the rules do."
 )
 Pieces = Callable[[str, str], Iterable[str]]
 
@@ -39,6 +39,7 @@ def main() -> None:
     langs = sorted({row["lang"] for row in rows})
     figures = {lang: measure([r for r in rows if r["lang"] == lang]) for lang in langs}
     figures["all"] = measure(rows)
+    figures["even numbers"] = measure([r for r in rows if int(r["id"].split("-")[-1]) % 2 == 0])
     rivals = read_rivals(args.output.with_suffix(".json"))
     rivals |= {name: measure_rival(split, rows) for name, split in find_rivals().items()}
     report = {"languages": figures, "rivals_boundary_f1": rivals}
