@@ -22,7 +22,7 @@ LEAST = 1e-5
 FARTHEST = 1e3
 
 
-def smooth(path: Path, batches: "Iterable[dict[str, NDArray[np.int64]]]") -> None:
+def smooth(path: Path, batches: "Iterable[dict[str, NDArray[Any]]]") -> None:
     """Rewrite a float32 graph in place.
 
     Args:
@@ -64,7 +64,7 @@ class _Graph:
         return products if is_free or self.maker[name].op_type == "LayerNormalization" else []
 
     def measure(
-        self, names: list[str], batches: "Iterable[dict[str, NDArray[np.int64]]]"
+        self, names: list[str], batches: "Iterable[dict[str, NDArray[Any]]]"
     ) -> "dict[str, NDArray[np.float32]]":
         """Return the largest absolute value of each channel."""
         import onnxruntime
@@ -106,17 +106,15 @@ class _Graph:
 
     def _repeat(self, name: str, readers: list[Any]) -> str:
         """Compute a value once more, for these readers alone."""
-        node = self.maker[name]
-        again = type(node)()
-        again.CopyFrom(node)
-        again.name = f"{node.name}_again"
-        again.output[0] = f"{name}_again"
-        nodes = self.model.graph.node
-        nodes.insert(list(nodes).index(node) + 1, again)
-        self.maker[again.output[0]] = nodes[list(nodes).index(node) + 1]
+        node, nodes, again = self.maker[name], self.model.graph.node, f"{name}_again"
+        place = list(nodes).index(node) + 1
+        nodes.insert(place, node)  # A copy.
+        nodes[place].name = f"{node.name}_again"
+        nodes[place].output[0] = again
+        self.maker[again] = nodes[place]
         for reader in readers:
-            reader.input[0] = again.output[0]
-        return again.output[0]
+            reader.input[0] = again
+        return again
 
     def _divide(self, name: str, factors: "NDArray[np.float32]") -> None:
         node, positions = self._find_factor(name) or (None, ())

@@ -155,7 +155,8 @@ def _objectives(stage: Stage, pools: Pools, seed: tuple[int, int]) -> Iterator[O
 
 
 def _sides(pairs: list[tuple[Ids, ...]]) -> list[tuple[Ids, ...]]:
-    return [(left,) for left, _ in pairs] + [(right,) for _, right in pairs]
+    lefts, rights = zip(*pairs, strict=True)
+    return [(text,) for text in (*lefts, *rights)]
 
 
 def _own_loss(model: PreTrainedModel, batch: Padded, labels: torch.Tensor) -> torch.Tensor:
