@@ -51,7 +51,7 @@ def test_translations_are_neighbours(folder: Path, tokenizer: PreTrainedTokenize
     [
         ("The president of the United <mask> arrived on Monday.", "▁States"),
         ("Er hat gesagt, <mask> er nicht kommt.", "▁dass"),
-        ("Le président <mask> la République est arrivé.", "▁de"),
+        ("Le ministre <mask> la Défense a parlé.", "▁de"),
     ],
 )
 def test_it_fills_gaps(
