@@ -20,6 +20,8 @@ MIN_WORD = 4
 # `un portavoce` is nobody of whom the article has spoken.
 INDEFINITE = frozenset({"a", "an", "un", "una", "uno", "une", "um", "uma", "ein", "eine", "einer"})
 MIN_PREFIX = 6
+# `gen. Lis` is `generał` later.
+SHORT = re.compile(r"(?<!\w)([^\W\d_]{2,4}\.)\s*$")
 
 
 @dataclass(slots=True)
@@ -51,6 +53,8 @@ def read_roles(units: Sequence[Unit], lexicon: Lexicon) -> dict[str, Titles]:
                 continue
             found = titles.setdefault(actor.text, Titles())
             _note(found, _read_lead(unit, actor, lexicon), lexicon)
+            before = unit.speech.outside[max(unit.start, actor.start - 8) : actor.start]
+            found.roles.update(word.casefold() for word in SHORT.findall(before))
             after = APPOSITION.match(unit.speech.outside, actor.end, unit.end)
             _note(found, after.group(1).split()[:MAX_LEAD] if after else [], lexicon)
     return titles
@@ -103,7 +107,9 @@ def find_bearer(text: str, titles: Mapping[str, Titles], last: str | None) -> st
 def _is_fitting(roles: set[str], stems: set[str]) -> bool:
     """Whether a role is among a person's, `spokesman` for `spokesperson` too."""
     return any(
-        a == b or (a[:MIN_PREFIX] == b[:MIN_PREFIX] and len(b) >= MIN_PREFIX)
+        a == b
+        or (a.endswith(".") and b.startswith(stem(a)))
+        or (a[:MIN_PREFIX] == b[:MIN_PREFIX] and len(b) >= MIN_PREFIX)
         for a in roles
         for b in stems
     )

@@ -14,6 +14,7 @@ from stance.articles.clauses import (
 )
 from stance.articles.governed import ROMANCE, SLAVIC
 from stance.articles.phrases import choose_first, choose_head, find_renamed, to_sayer
+from stance.articles.slavic import may_agree
 from stance.articles.words import Actor, Token, tokenize
 
 CASELESS = frozenset({"fa", "he"})
@@ -39,9 +40,9 @@ def _find_within(clause: Clause, start: int, end: int) -> Sayer | None:
     """The subject before the verb, across a clause or behind the verb."""
     left = previous_boundary(clause, start)
     right = next_boundary(clause, end)
+    verb = clause.text[start:end]
     before = [a for a in clause.actors(left, start) if not a.governed]
-    if before:
-        actor = choose_head(clause, before)
+    if before and may_agree(clause, actor := choose_head(clause, before), verb):
         apposed = _find_apposed(clause, actor, left)
         return apposed or to_sayer(clause, actor, left, start)
     if sayer := _find_impersonal(clause, left, start, right):
@@ -49,7 +50,9 @@ def _find_within(clause: Clause, start: int, end: int) -> Sayer | None:
     after_speech = (
         clause.text[clause.start : left].rstrip(" ,.!?…—–-»”“\"'’\u00a0").endswith("\x00")
     )
-    if not after_speech and (sayer := _find_antecedent(clause, left) or _find_across(clause, left)):
+    if not after_speech and (
+        sayer := _find_antecedent(clause, left) or _find_across(clause, left, verb)
+    ):
         return sayer
     if _may_follow(clause, left, start):
         limit = MAX_AFTER_SPEECH if after_speech else MAX_AFTER_VERB
@@ -150,7 +153,7 @@ def _find_antecedent(clause: Clause, left: int) -> Sayer | None:
     return None
 
 
-def _find_across(clause: Clause, left: int) -> Sayer | None:
+def _find_across(clause: Clause, left: int, verb: str) -> Sayer | None:
     """`Adams, emerging from a house, complained`: the subject at the sentence's beginning."""
     for start, end in chunks(clause, left):
         actors = clause.actors(start, end)
@@ -158,7 +161,7 @@ def _find_across(clause: Clause, left: int) -> Sayer | None:
             continue
         actor = actors[0]
         near = len(tokenize(clause.text, start, actor.start)) <= MAX_AFTER_VERB
-        if near and not actor.governed:
+        if near and not actor.governed and may_agree(clause, actor, verb):
             head = choose_head(clause, [a for a in actors if not a.governed])
             if apposed := _find_apposed(clause, head, start):
                 return apposed
