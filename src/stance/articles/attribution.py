@@ -8,7 +8,7 @@ from stance.articles.chinese import find_chinese
 from stance.articles.clauses import Clause, Sayer, is_empty, next_boundary, previous_boundary
 from stance.articles.documents import find_document
 from stance.articles.phrases import choose_head, find_renamed, to_sayer
-from stance.articles.slavic import find_place, find_topic, is_subordinate
+from stance.articles.slavic import find_place, find_topic, is_aloof
 from stance.articles.sources import find_source
 from stance.articles.subjects import find_subject
 
@@ -98,7 +98,7 @@ def _find_by_verbs(clause: Clause) -> Sayer | None:
         for m in matches
         if not (noun and noun.search(m.group())) or m.group().casefold() in listed
     ]
-    matches = [m for m in matches if not is_subordinate(clause, m.start())]
+    matches = [m for m in matches if not is_aloof(clause, m.start(), m.end())]
     for match in clause.pattern("verbs").finditer(clause.text, clause.start, clause.end):
         if not match.group()[0].isupper() and (sayer := find_aside(clause, match)):
             return sayer

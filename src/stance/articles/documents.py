@@ -47,12 +47,10 @@ def to_owner(clause: Clause, start: int, end: int) -> Sayer | None:
 
 
 def rename(sayer: Sayer, lang: str) -> Sayer:
-    """Return a holder that was met in the genitive under their nominative."""
+    """Return a holder that was met in the genitive with their nominative."""
     base = to_base(sayer.text, lang)
-    if base != sayer.text:
-        return Sayer(base, sayer.kind)
-    if sayer.kind == "name":
-        return Sayer(to_nominative(sayer.text, lang), "name")
-    if sayer.kind in ("role", "institution"):
-        return Sayer(to_nominative_noun(sayer.text, lang), sayer.kind)
-    return sayer
+    if base == sayer.text and sayer.kind == "name":
+        base = to_nominative(sayer.text, lang)
+    elif base == sayer.text and sayer.kind in ("role", "institution"):
+        base = to_nominative_noun(sayer.text, lang)
+    return Sayer(sayer.text, sayer.kind, "" if base == sayer.text else base)

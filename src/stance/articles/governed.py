@@ -10,7 +10,7 @@ SLAVIC = frozenset({"be", "pl", "ru", "uk"})
 MAX_NOUNS = 3
 # `rzecznik`, `посол`, `представитель`: a subject, and no plural or instrumental.
 NOMINATIVE = re.compile(
-    r"(?:[^\W\d_аеёиоуыэюяіїєaeiouyąęó]|[iy]sta|mata|[cnrł]zka|czka|yni|stwo|biuro|[нчрл]ка|иця|ство|бюро)$"
+    r"(?:[^\W\d_аеёиоуыэюяіїєaeiouyąęó]|[iy]sta|mata|[cnrł]zka|czka|yni|stwo|biuro|[нчрл]ка|иця|иня|ство|бюро)$"
 )
 OBLIQUE_NOUN = re.compile(
     r"(?:ого|ому|ові|еві|ою|ею|ами|ями|ах|ях|ом|ем|єм|у|ю|owi|em|ą|ę|ami|ach|om|u"

@@ -38,11 +38,13 @@ class _Memory:
         known: Names with whether they were met as a subject.
         last: The last holder.
         roles: What the article calls each name.
+        bases: Nominatives of holders that the text has in another case.
     """
 
     known: list[tuple[str, bool]]
     last: str | None = None
     roles: dict[str, Titles] = field(default_factory=dict)
+    bases: dict[str, str] = field(default_factory=dict)
 
 
 def find_holders(
@@ -82,7 +84,9 @@ def _finish(name: str | None, memory: _Memory) -> Holder | None:
         return None
     if is_chinese_name(name):
         return Holder(name, choose_chinese(name, [other for other, _ in memory.known]))
-    return Holder(choose_surface(name, memory.known), choose_full(name, memory.known))
+    base = memory.bases.get(name)
+    known = [*memory.known, (base, True)] if base else memory.known
+    return Holder(choose_surface(name, memory.known), choose_full(base or name, known))
 
 
 def _find_holder(
@@ -101,7 +105,9 @@ def _find_holder(
     if sayer is None:
         return None
     name = _resolve(sayer, memory)
-    if name and sayer.kind == "name":
+    if name and name == sayer.text and sayer.base:
+        memory.bases[name] = sayer.base
+    elif name and sayer.kind == "name":
         memory.known.append((name, True))
     return name
 

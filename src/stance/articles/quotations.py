@@ -66,12 +66,19 @@ def read_speech(line: str, marks: Marks, lang: str, *, open_before: bool = False
     spans = [s for s in marks.quotations if _is_speech(line, s) or _is_said(line, s, lang)]
     if open_before and marks.stray:
         spans.append(Span(0, marks.stray[0] + 1, "«"))
+    parts = []
     if not spans and SPEAKERS_DASH.match(line):
         spans = [Span(0, len(line), "—", closed=False)]
-    parts = [part for span in spans for part in _spoken(line, span, lang)]
+    elif lang in DASHED and (opening := _find_dash(line, spans, lang)) is not None:
+        parts = _leave_narration(line, _spoken(line, opening, lang))
+        spans = [s for s in spans if s.end <= opening.start]
+    parts += [part for span in spans for part in _spoken(line, span, lang)]
     if spans and spans[0].mark == "—" and lang in DASHED:
         parts = _leave_narration(line, parts)
-        spans = [Span(start, end, "—", closed=False) for start, end in parts]
+        spans = []
+    if lang in DASHED:
+        dashed = [part for part in parts if not any(s.start <= part[0] < s.end for s in spans)]
+        spans += [Span(start, end, "—", closed=False) for start, end in dashed]
     chars = list(line)
     for start, end in parts:
         chars[start:end] = ["\x00"] * (end - start)
@@ -112,6 +119,18 @@ def _spoken(line: str, span: Span, lang: str) -> list[tuple[int, int]]:
         start = end.end() if end else span.end
         position = max(position, start)
     return [*parts, (start, span.end)] if start < span.end else parts
+
+
+def _find_dash(line: str, spans: list[Span], lang: str) -> Span | None:
+    """Return the speech that a dash opens within a paragraph, if an attribution follows it."""
+    for opening in REOPENED.finditer(line):
+        if any(span.start < opening.end() and opening.start() < span.end for span in spans):
+            continue
+        start = opening.start()
+        for match in INNER_DASH.finditer(line, opening.end()):
+            if _is_attribution(line, match.end(), len(line), lang):
+                return Span(start, len(line), "—", closed=False)
+    return None
 
 
 def _leave_narration(line: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -79,7 +79,12 @@ def _read_lead(unit: Unit, actor: Actor, lexicon: Lexicon) -> list[str]:
 
 def _note(titles: Titles, words: Sequence[str], lexicon: Lexicon) -> None:
     pattern = compile_entries(lexicon.lang, "holders.roles")
-    roles = [word for word in words if len(word) >= MIN_WORD and pattern.fullmatch(word)]
+    others = compile_entries(lexicon.lang, "holders.institutions")
+    roles = [
+        word
+        for word in words
+        if len(word) >= MIN_WORD and pattern.fullmatch(word) and not others.fullmatch(word)
+    ]
     # `помощник президента Ушаков` is no president.
     if lexicon.lang in ROMANCE | SLAVIC:
         roles = roles[:1]

@@ -37,9 +37,22 @@ PLURAL_NOUN = {
 PLACE_VOICE = re.compile(r"\s*(?:в|у|на|w|we|na)\s+", re.IGNORECASE)
 # What stands between `in Moscow` and its verb, if nobody else speaks: objects and adverbs.
 OBJECT = re.compile(
-    r"(?:[уюęą]|ість|ість|ів|їв|их|ій|ого|ої|ego|ej|ych|ów|anie|enie|ość|ання|ення|о|е|jako|як)$"
+    r"(?:[уюęą]|ість|ість|ів|їв|их|ій|ого|ої|ego|ej|ych|ów|anie|enie|ość|ання|ення|о|е|і|ї|ах|ях|jako|як)$"
 )
 IMPERSONAL = re.compile(r"\b\w{3,}(?:[nt]o)\b")
+
+
+def is_aloof(clause: Clause, start: int, end: int) -> bool:
+    """Whether a verb speaks for nobody: subordinate, negated, or in a sentence's second half."""
+    if clause.lang not in LANGS:
+        return False
+    if is_subordinate(clause, start):
+        return True
+    lead = clause.text[max(clause.start, start - 12) : start].split()
+    unsaid = clause.pattern("unsaid").match(clause.text, start, end)
+    if unsaid and lead and lead[-1].casefold() in ("nie", "не", "ani", "ні"):
+        return True
+    return not clause.speech and ";" in clause.text[clause.start : start]
 
 
 def is_subordinate(clause: Clause, place: int) -> bool:
@@ -90,7 +103,10 @@ def find_place(clause: Clause) -> Sayer | None:
         return None
     small = clause.words("between") | clause.words("determiners")
     objects = all(t.text.casefold() in small or OBJECT.search(t.text) for t in after)
-    return Sayer(to_base(actors[0].text, clause.lang), actors[0].kind) if objects else None
+    if not objects:
+        return None
+    base = to_base(actors[0].text, clause.lang)
+    return Sayer(actors[0].text, actors[0].kind, "" if base == actors[0].text else base)
 
 
 def _has_comma(clause: Clause, start: int, end: int) -> bool:

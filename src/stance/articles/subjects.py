@@ -14,7 +14,7 @@ from stance.articles.clauses import (
 )
 from stance.articles.governed import ROMANCE, SLAVIC
 from stance.articles.phrases import choose_first, choose_head, find_renamed, to_sayer
-from stance.articles.slavic import may_agree
+from stance.articles.slavic import LANGS, may_agree
 from stance.articles.words import Actor, Token, tokenize
 
 CASELESS = frozenset({"fa", "he"})
@@ -104,16 +104,20 @@ def _may_follow(clause: Clause, left: int, start: int) -> bool:
 
 def _find_apposed(clause: Clause, actor: Actor, left: int) -> Sayer | None:
     """`Idris, the army's spokesman, said`: the name before the comma."""
-    if actor.kind not in ("role", "officials", "institution") or left <= clause.start:
+    plain = clause.lang in LANGS and actor.kind == "name" and " " not in actor.text
+    if not (plain or actor.kind in ("role", "officials", "institution")) or left <= clause.start:
         return None
     if clause.text[left - 1] != ",":
         return None
     start = previous_boundary(clause, left - 1)
     lead = clause.text[start : left - 1].strip()
     # A single name that opens a German sentence looks like any noun: `Anna, eine Kellnerin, …`.
-    alone = clause.lang == "de" and start == clause.start and lead.istitle() and lead.isalpha()
-    if alone and lead.casefold() not in clause.lexicon.lower:
+    alone = clause.lang in LANGS | {"de"} and start == clause.start
+    alone = alone and lead.istitle() and lead.isalpha()
+    if alone and clause.lexicon.is_name_word(lead, first=clause.lang != "de") and lead.casefold() not in clause.lexicon.lower:
         return Sayer(lead, "name")
+    if plain:
+        return None
     names = [a for a in clause.actors(start, left - 1) if a.kind == "name" and not a.governed]
     tail = clause.text[names[-1].end : left - 1].split() if names else []
     origin = 2 <= len(tail) <= MAX_ORIGIN and tail[0] in clause.words("prepositions")
