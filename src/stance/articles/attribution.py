@@ -108,9 +108,9 @@ def _find_by_verbs(clause: Clause) -> Sayer | None:
         if sayer:
             return sayer
     if matches and clause.speech and _touches_speech(clause, matches[0]):
-        return Sayer("", "same")
+        return Sayer("", "same", verb=matches[0].group())
     if matches and _is_pro_drop(clause, matches[0]):
-        return Sayer("", "same")
+        return Sayer("", "same", verb=matches[0].group())
     return _find_beside_speech(clause) if clause.speech else None
 
 

@@ -7,10 +7,12 @@ from stance.articles.arabic_nouns import find_arabic_names
 from stance.articles.attribution import find_sayer
 from stance.articles.chinese_names import choose_chinese, is_chinese_name
 from stance.articles.clauses import Clause, Sayer
+from stance.articles.following import find_met, resume, skip_narration
 from stance.articles.headings import repeat_headings
-from stance.articles.naming import choose_full, choose_surface, stem
+from stance.articles.naming import choose_full, choose_surface, is_same, stem
 from stance.articles.opinions import find_author, sign_opinions
 from stance.articles.roles import MAX_SENTENCE, Titles, find_bearer, find_unit_names, read_roles
+from stance.articles.slavic import LANGS
 from stance.articles.tables import compile_entries
 from stance.articles.units import Unit
 from stance.articles.words import Lexicon, strip_case, tokenize
@@ -39,12 +41,15 @@ class _Memory:
         last: The last holder.
         roles: What the article calls each name.
         bases: Nominatives of holders that the text has in another case.
+        met: A person with whom narration began since the last holder, of languages that tell.
     """
 
     known: list[tuple[str, bool]]
+    lang: str
     last: str | None = None
     roles: dict[str, Titles] = field(default_factory=dict)
     bases: dict[str, str] = field(default_factory=dict)
+    met: str | None = None
 
 
 def find_holders(
@@ -60,15 +65,17 @@ def find_holders(
     if len(units) > MAX_UNITS:
         return [None] * len(units)
     lexicon = _read_lexicon(units, lang)
-    memory = _Memory(_read_names(units, lexicon))
+    memory = _Memory(_read_names(units, lexicon), lang)
     memory.roles = read_roles(units, lexicon)
     named: list[str | None] = []
     for place, unit in enumerate(units):
-        told = _skip_narration(units, place)
+        told = skip_narration(units, place)
         before = units[told - 1 : told] if told else ()
         named.append(_find_holder(unit, before, named[:told], lexicon, memory))
         if named[-1]:
-            memory.last = named[-1]
+            memory.last, memory.met = named[-1], None
+        elif lang in LANGS and (met := find_met(unit, lexicon)):
+            memory.met = None if memory.last and is_same(met, memory.last) else met
     asked = _answer(units, named, memory, lexicon)
     _look_forward(units, named)
     _look_backward(units, named, lang)
@@ -114,21 +121,10 @@ def _find_holder(
 
 def _resolve(sayer: Sayer, memory: _Memory) -> str | None:
     if sayer.kind in ("he", "she", "they", "same"):
-        return memory.last
+        return resume(sayer, memory.last, memory.met, memory.known, memory.lang)
     if sayer.kind == "role":
         return find_bearer(sayer.text, memory.roles, memory.last) or sayer.text
     return sayer.text
-
-
-def _skip_narration(units: Sequence[Unit], place: int) -> int:
-    """Return one past the sentence before; past narration where a dash opens speech anew."""
-    told = place
-    unit = units[place]
-    if not unit.is_all_speech or unit.line[unit.start] not in "—–-":
-        return told
-    while told and units[told - 1].paragraph == unit.paragraph and not units[told - 1].has_speech:
-        told -= 1
-    return told if told and units[told - 1].paragraph == unit.paragraph else place
 
 
 def _inherit(unit: Unit, before: Sequence[Unit], named: Sequence[str | None]) -> str | None:

@@ -1,4 +1,4 @@
-"""Polish and Ukrainian holders in the genitive, as after `zdaniem` or `за словами`: what they are."""
+"""Polish and Ukrainian holders that stand in the genitive, as after `zdaniem`: their nominative."""
 
 import re
 from collections.abc import Sequence
@@ -10,17 +10,31 @@ Rules = Sequence[tuple[str, str]]
 # Endings of the genitive with what the nominative has instead, the first that fits.
 MEN: dict[str, Rules] = {
     "pl": (
-        ("Pawła", "Paweł"), ("Michała", "Michał"), (r"(rz|ż|cz|sz|w|n)ego", r"\1y"), (r"iego", "i"),
-        (r"([rłlnmc])ka", r"\1ek"), (r"([kg])i", r"\1a"), (r"ii", "ii"), ("y", "a"),
+        ("Pawła", "Paweł"),
+        ("Michała", "Michał"),
+        (r"(rz|ż|cz|sz|w|n)ego", r"\1y"),
+        (r"iego", "i"),
+        (r"([rłlnmc])ka", r"\1ek"),
+        (r"([kg])i", r"\1a"),
+        (r"ii", "ii"),
+        ("y", "a"),
         (r"([^aeiouyąęói])a", r"\1"),
     ),
     "uk": (
-        ("(Дмитр|Петр|Павл|Михайл|Данил|Марк|Кирил|Гаврил)а", r"\1о"), ("Іллі", "Ілля"),
-        ("(Ігор|Лазар)я", r"\1"), ("енка", "енко"), (r"([кц])ого", r"\1ий"), ("ого", "ий"),
-        (r"([іи])я", r"\1й"), (r"([бвджзклмнпрстфхчшщ])ця", r"\1ець"), ("я", "ь"), ("ї", "я"),
-        (r"и", "а"), (r"([^аеиоуяюєїій])а", r"\1"),
+        ("(Дмитр|Петр|Павл|Михайл|Данил|Марк|Кирил|Гаврил)а", r"\1о"),
+        ("Іллі", "Ілля"),
+        ("(Ігор|Лазар)я", r"\1"),
+        ("енка", "енко"),
+        (r"([кц])ого", r"\1ий"),
+        ("ого", "ий"),
+        (r"([іи])я", r"\1й"),
+        (r"([бвджзклмнпрстфхчшщ])ця", r"\1ець"),
+        ("я", "ь"),
+        ("ї", "я"),
+        (r"и", "а"),
+        (r"([^аеиоуяюєїій])а", r"\1"),
     ),
-}  # fmt: skip
+}
 WOMEN: dict[str, Rules] = {
     "pl": (
         ("iej", "a"),
@@ -38,21 +52,45 @@ MALE_NAMES = frozenset({"Миколи", "Іллі", "Микити", "Сави", 
 STILL = {"pl": re.compile(r"(?:o|e|i|u)$(?<!skiej)(?<!ki)"), "uk": re.compile(r"(?:о|е|у|ю)$")}
 NOUNS: dict[str, Rules] = {
     "pl": (
-        (r"(szef|wicepremier|premier)owej", r"\1owa"), ("ministra", "minister"), ("posła", "poseł"), (r"(stw|biur)a", r"\1o"), (r"(\w)ii", r"\1ia"),
-        (r"(kiem|gi)u", r"\1"), (r"cji", "cja"), (r"([cdt])y", r"\1a"), (r"([kg])i", r"\1a"),
-        (r"u", ""), (r"([^aeiouyąęói])a", r"\1"),
+        (r"(szef|wicepremier|premier)owej", r"\1owa"),
+        ("ministra", "minister"),
+        ("posła", "poseł"),
+        (r"(stw|biur)a", r"\1o"),
+        (r"(\w)ii", r"\1ia"),
+        (r"(kiem|gi)u", r"\1"),
+        (r"cji", "cja"),
+        (r"([cdt])y", r"\1a"),
+        (r"([kg])i", r"\1a"),
+        (r"u", ""),
+        (r"([^aeiouyąęói])a", r"\1"),
     ),
     "uk": (
-        ("посла", "посол"), (r"(ств|бюр)а", r"\1о"), ("ії", "ія"), ("иці", "иця"), ("голови", "голова"),
-        (r"ки", "ка"), (r"([еє])ря", r"\1р"), ("аря", "ар"), ("вця", "вець"), ("ля", "ль"), ("у", ""),
+        ("посла", "посол"),
+        (r"(ств|бюр)а", r"\1о"),
+        ("ії", "ія"),
+        ("иці", "иця"),
+        ("голови", "голова"),
+        (r"ки", "ка"),
+        (r"([еє])ря", r"\1р"),
+        ("аря", "ар"),
+        ("вця", "вець"),
+        ("ля", "ль"),
+        ("у", ""),
         (r"([^аеиоуяюєїій])а", r"\1"),
     ),
-}  # fmt: skip
+}
 NEUTER = re.compile(r"(?:stwo|biuro|ство|бюро)$")
 ADJECTIVES: dict[str, Rules] = {
-    "pl": ((r"([kg])iego", r"\1i"), ("iego", "i"), ("ego", "y"), (r"([kg])iej", r"\1a"), ("iej", "ia"), ("ej", "a")),
+    "pl": (
+        (r"([kg])iego", r"\1i"),
+        ("iego", "i"),
+        ("ego", "y"),
+        (r"([kg])iej", r"\1a"),
+        ("iej", "ia"),
+        ("ej", "a"),
+    ),
     "uk": (("ього", "ій"), ("ого", "ий"), ("ої", "а"), ("ьої", "я")),
-}  # fmt: skip
+}
 
 
 def to_nominative(name: str, lang: str) -> str:

@@ -10,7 +10,10 @@ from stance.articles.words import Actor, tokenize
 
 LANGS = frozenset({"pl", "uk"})
 # Before the relative pronoun or the conjunction that makes a clause subordinate.
-_PREPOSITION = r"(?:про|за|з|із|зі|у|в|до|від|на|під|через|без|щодо|o|z|ze|w|we|do|od|na|pod|za|przez|bez|dla)\s+"
+_PREPOSITION = (
+    r"(?:про|за|з|із|зі|у|в|до|від|на|під|через|без|щодо"
+    r"|o|z|ze|w|we|do|od|na|pod|za|przez|bez|dla)\s+"
+)
 SUBORDINATE = {
     "pl": re.compile(
         rf"\s*(?:(?:{_PREPOSITION})?któr\w+|kiedy|gdy|zanim|odkąd|dopóki|póki|gdzie|choć|chociaż"
@@ -37,7 +40,7 @@ PLURAL_NOUN = {
 PLACE_VOICE = re.compile(r"\s*(?:в|у|на|w|we|na)\s+", re.IGNORECASE)
 # What stands between `in Moscow` and its verb, if nobody else speaks: objects and adverbs.
 OBJECT = re.compile(
-    r"(?:[уюęą]|ість|ість|ів|їв|их|ій|ого|ої|ego|ej|ych|ów|anie|enie|ość|ання|ення|о|е|і|ї|ах|ях|jako|як)$"
+    r"(?:[уюęą]|ість|ів|їв|их|ій|ого|ої|ego|ej|ych|ów|anie|enie|ość|ання|ення|о|е|і|ї|ах|ях|jako|як)$"
 )
 IMPERSONAL = re.compile(r"\b\w{3,}(?:[nt]o)\b")
 

@@ -26,9 +26,16 @@ CARRIERS = {
 
 def find_source(clause: Clause) -> Sayer | None:
     """Return the source that a sentence names, if it does."""
-    if clause.pattern("his_words").search(clause.text, clause.start, clause.end):
-        return Sayer("", "he")
+    if match := clause.pattern("his_words").search(clause.text, clause.start, clause.end):
+        return Sayer("", _read_pronoun(match.group()) if clause.lang in CARRIERS else "he")
     return _find_before(clause) or _find_view(clause) or _find_behind(clause)
+
+
+def _read_pronoun(words: str) -> str:
+    """`за її словами`, `ich zdaniem`."""
+    if re.search(r"\b(?:її|jej|niej)\b", words, re.IGNORECASE):
+        return "she"
+    return "they" if re.search(r"\b(?:їхн\w+|ich|nich)\b", words, re.IGNORECASE) else "he"
 
 
 def _find_before(clause: Clause) -> Sayer | None:

@@ -114,7 +114,11 @@ def _find_apposed(clause: Clause, actor: Actor, left: int) -> Sayer | None:
     # A single name that opens a German sentence looks like any noun: `Anna, eine Kellnerin, …`.
     alone = clause.lang in LANGS | {"de"} and start == clause.start
     alone = alone and lead.istitle() and lead.isalpha()
-    if alone and clause.lexicon.is_name_word(lead, first=clause.lang != "de") and lead.casefold() not in clause.lexicon.lower:
+    if (
+        alone
+        and clause.lexicon.is_name_word(lead, first=clause.lang != "de")
+        and lead.casefold() not in clause.lexicon.lower
+    ):
         return Sayer(lead, "name")
     if plain:
         return None
