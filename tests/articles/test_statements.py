@@ -79,7 +79,7 @@ def test_lines_after_the_end_are_credits() -> None:
         ("en", "According to Ann Lee, talks failed.", ["Ann Lee"]),
         ("en", "The convoy arrived in Geneva on Monday.", [None]),
         ("uk", "«Ми готові, — сказав Дмитро Кулеба. — Але не нині».", ["Дмитро Кулеба"] * 2),
-        ("uk", "За словами Дмитра Кулеби, переговори тривають.", ["Дмитра Кулеби"]),
+        ("uk", "За словами Дмитра Кулеби, переговори тривають.", ["Дмитро Кулеба"]),
         ("ru", "«Мы против», — заявил Сергей Лавров.", ["Сергей Лавров"]),
         ("de", "„Wir sind bereit“, sagte Annalena Baerbock am Montag.", ["Annalena Baerbock"]),
         ("fr", "« Nous refusons », a déclaré Emmanuel Macron.", ["Emmanuel Macron"]),

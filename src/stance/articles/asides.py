@@ -40,7 +40,7 @@ def find_aside(clause: Clause, match: re.Match[str]) -> Sayer | None:
     if actor and actor.kind != "they":
         return find_renamed(clause, actor, right) or to_sayer(clause, actor, match.end(), right)
     alone = right == match.end() and right < clause.end and clause.text[right] == ","
-    return Sayer("", "same") if alone else None
+    return Sayer("", "same", verb=match.group()) if alone else None
 
 
 def _is_aside(clause: Clause, left: int, start: int, right: int) -> bool:

@@ -6,7 +6,9 @@ from stance.articles.arabic import find_arabic
 from stance.articles.asides import CONJUNCTIONS, LANGS, find_aside
 from stance.articles.chinese import find_chinese
 from stance.articles.clauses import Clause, Sayer, is_empty, next_boundary, previous_boundary
+from stance.articles.documents import find_document
 from stance.articles.phrases import choose_head, find_renamed, to_sayer
+from stance.articles.slavic import find_place, find_topic, is_aloof
 from stance.articles.sources import find_source
 from stance.articles.subjects import find_subject
 
@@ -35,7 +37,8 @@ def find_sayer(clause: Clause) -> Sayer | None:
     """Return the holder that the sentence itself names, if it does."""
     if clause.lang in OWN:
         return OWN[clause.lang](clause)
-    sayer = find_source(clause) or _find_speaker_mark(clause) or _find_by_verbs(clause)
+    sayer = find_source(clause) or find_document(clause) or _find_speaker_mark(clause)
+    sayer = sayer or find_topic(clause) or find_place(clause) or _find_by_verbs(clause)
     if sayer and sayer.kind in ("he", "she", "same") and clause.lang in LANGS:
         return _find_introduced(clause, sayer) or sayer
     return sayer
@@ -89,7 +92,13 @@ def _find_by_verbs(clause: Clause) -> Sayer | None:
     ]
     matches = [m for m in matches if m.start() == clause.start or not m.group()[0].isupper()]
     noun = NOUNS.get(clause.lang)
-    matches = [m for m in matches if not (noun and noun.search(m.group()))]
+    listed = clause.words("verbs") | clause.words("positions")
+    matches = [
+        m
+        for m in matches
+        if not (noun and noun.search(m.group())) or m.group().casefold() in listed
+    ]
+    matches = [m for m in matches if not is_aloof(clause, m.start(), m.end())]
     for match in clause.pattern("verbs").finditer(clause.text, clause.start, clause.end):
         if not match.group()[0].isupper() and (sayer := find_aside(clause, match)):
             return sayer
@@ -99,9 +108,9 @@ def _find_by_verbs(clause: Clause) -> Sayer | None:
         if sayer:
             return sayer
     if matches and clause.speech and _touches_speech(clause, matches[0]):
-        return Sayer("", "same")
+        return Sayer("", "same", verb=matches[0].group())
     if matches and _is_pro_drop(clause, matches[0]):
-        return Sayer("", "same")
+        return Sayer("", "same", verb=matches[0].group())
     return _find_beside_speech(clause) if clause.speech else None
 
 

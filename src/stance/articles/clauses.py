@@ -18,10 +18,14 @@ class Sayer:
     Attributes:
         text: The name or noun phrase; empty if only the verb shows that somebody speaks.
         kind: An actor's kind, or `same` for a verb without a subject.
+        base: The nominative, where the text has another case.
+        verb: The verb of a pronoun or of `same`, if its ending tells of whom it speaks.
     """
 
     text: str
     kind: str
+    base: str = ""
+    verb: str = ""
 
 
 @dataclass(frozen=True, slots=True)

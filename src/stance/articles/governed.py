@@ -9,9 +9,12 @@ ROMANCE = frozenset({"es", "fr", "it", "pt"})
 SLAVIC = frozenset({"be", "pl", "ru", "uk"})
 MAX_NOUNS = 3
 # `rzecznik`, `посол`, `представитель`: a subject, and no plural or instrumental.
-NOMINATIVE = re.compile(r"[^\W\d_аеёиоуыэюяіїєaeiouyąęó]$")
+NOMINATIVE = re.compile(
+    r"(?:[^\W\d_аеёиоуыэюяіїєaeiouyąęó]|[iy]sta|mata|[cnrł]zka|czka|yni|stwo|biuro|[нчрл]ка|иця|иня|ство|бюро)$"
+)
 OBLIQUE_NOUN = re.compile(
-    r"(?:ого|ому|ові|еві|ою|ею|ами|ями|ах|ях|ом|ем|єм|у|ю|owi|em|ą|ę|ami|ach|om|u)$"
+    r"(?:ого|ому|ові|еві|ою|ею|ами|ями|ах|ях|ом|ем|єм|у|ю|owi|em|ą|ę|ami|ach|om|u"
+    r"|ам|ям|ів|їв|[нцст]ій|ниць|інок|льок|ów|nic)$"
 )
 NO_NOMINATIVE = re.compile(r"(?:ов|ев|ей|ів|їв|ом|ем|єм|ым|им|ам|ям|ах|ях|ów|em|om|ach)$")
 

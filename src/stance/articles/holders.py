@@ -7,9 +7,12 @@ from stance.articles.arabic_nouns import find_arabic_names
 from stance.articles.attribution import find_sayer
 from stance.articles.chinese_names import choose_chinese, is_chinese_name
 from stance.articles.clauses import Clause, Sayer
+from stance.articles.following import find_met, resume, skip_narration
 from stance.articles.headings import repeat_headings
-from stance.articles.naming import choose_full, choose_surface, stem
+from stance.articles.naming import choose_full, choose_surface, is_same, stem
+from stance.articles.opinions import find_author, sign_opinions
 from stance.articles.roles import MAX_SENTENCE, Titles, find_bearer, find_unit_names, read_roles
+from stance.articles.slavic import LANGS
 from stance.articles.tables import compile_entries
 from stance.articles.units import Unit
 from stance.articles.words import Lexicon, strip_case, tokenize
@@ -37,29 +40,49 @@ class _Memory:
         known: Names with whether they were met as a subject.
         last: The last holder.
         roles: What the article calls each name.
+        bases: Nominatives of holders that the text has in another case.
+        met: A person with whom narration began since the last holder, of languages that tell.
     """
 
     known: list[tuple[str, bool]]
+    lang: str
     last: str | None = None
     roles: dict[str, Titles] = field(default_factory=dict)
+    bases: dict[str, str] = field(default_factory=dict)
+    met: str | None = None
 
 
-def find_holders(units: Sequence[Unit], lang: str) -> list[Holder | None]:
-    """Return the holder of each sentence, None where nobody or nobody known holds it."""
+def find_holders(
+    units: Sequence[Unit], lang: str, credits: Sequence[str] = ()
+) -> list[Holder | None]:
+    """Return the holder of each sentence, None where nobody or nobody known holds it.
+
+    Args:
+        units: The article's sentences.
+        lang: Its language.
+        credits: Its lines that are no statements, which may name its author.
+    """
     if len(units) > MAX_UNITS:
         return [None] * len(units)
     lexicon = _read_lexicon(units, lang)
-    memory = _Memory(_read_names(units, lexicon))
+    memory = _Memory(_read_names(units, lexicon), lang)
     memory.roles = read_roles(units, lexicon)
     named: list[str | None] = []
     for place, unit in enumerate(units):
-        named.append(_find_holder(unit, units[max(0, place - 1) : place], named, lexicon, memory))
+        told = skip_narration(units, place)
+        before = units[told - 1 : told] if told else ()
+        named.append(_find_holder(unit, before, named[:told], lexicon, memory))
         if named[-1]:
-            memory.last = named[-1]
+            memory.last, memory.met = named[-1], None
+        elif lang in LANGS and (met := find_met(unit, lexicon)):
+            memory.met = None if memory.last and is_same(met, memory.last) else met
     asked = _answer(units, named, memory, lexicon)
     _look_forward(units, named)
     _look_backward(units, named, lang)
     repeat_headings(units, named, asked)
+    author = None if asked else find_author(credits, lang)
+    if author:
+        sign_opinions(units, named, author, "\n".join(credits), lang)
     return [_finish(name, memory) for name in named]
 
 
@@ -68,7 +91,9 @@ def _finish(name: str | None, memory: _Memory) -> Holder | None:
         return None
     if is_chinese_name(name):
         return Holder(name, choose_chinese(name, [other for other, _ in memory.known]))
-    return Holder(choose_surface(name, memory.known), choose_full(name, memory.known))
+    base = memory.bases.get(name)
+    known = [*memory.known, (base, True)] if base else memory.known
+    return Holder(choose_surface(name, memory.known), choose_full(base or name, known))
 
 
 def _find_holder(
@@ -87,14 +112,16 @@ def _find_holder(
     if sayer is None:
         return None
     name = _resolve(sayer, memory)
-    if name and sayer.kind == "name":
+    if name and name == sayer.text and sayer.base:
+        memory.bases[name] = sayer.base
+    elif name and sayer.kind == "name":
         memory.known.append((name, True))
     return name
 
 
 def _resolve(sayer: Sayer, memory: _Memory) -> str | None:
     if sayer.kind in ("he", "she", "they", "same"):
-        return memory.last
+        return resume(sayer, memory.last, memory.met, memory.known, memory.lang)
     if sayer.kind == "role":
         return find_bearer(sayer.text, memory.roles, memory.last) or sayer.text
     return sayer.text

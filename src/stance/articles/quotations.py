@@ -20,6 +20,10 @@ NAMED = re.compile(
     r"(?:(?:dr|prof|gen|ks|płk)\.?\s)?[A-ZĄĆĘŁŃÓŚŹŻ]\w+\s[A-ZĄĆĘŁŃÓŚŹŻ]\w+(?:,|\s[a-ząćęłńóśźż])"
 )
 AFTER_SPEECH = re.compile(r"\s*(?:,\s*[—–-]?|[—–-]\s)\s*[^\W\d_]")
+# Languages in which a dash opens speech anew after every narrator's sentence.
+DASHED = frozenset({"be", "pl", "ru", "uk"})
+REOPENED = re.compile(r"(?<=[.!?…])\s+[—–-]\s+(?=[^\W\d_])")
+STOP = re.compile(r"[^\W\d_]{3,}[.!?…]+(?=\s+[^\W\d_a-z])")
 WORD = re.compile(r"\w+")
 # Slavic past tenses of verbs that no table has, right after the dash.
 PAST = re.compile(
@@ -62,12 +66,22 @@ def read_speech(line: str, marks: Marks, lang: str, *, open_before: bool = False
     spans = [s for s in marks.quotations if _is_speech(line, s) or _is_said(line, s, lang)]
     if open_before and marks.stray:
         spans.append(Span(0, marks.stray[0] + 1, "«"))
+    parts = []
     if not spans and SPEAKERS_DASH.match(line):
         spans = [Span(0, len(line), "—", closed=False)]
+    elif lang in DASHED and (opening := _find_dash(line, spans, lang)) is not None:
+        parts = _leave_narration(line, _spoken(line, opening, lang))
+        spans = [s for s in spans if s.end <= opening.start]
+    parts += [part for span in spans for part in _spoken(line, span, lang)]
+    if spans and spans[0].mark == "—" and lang in DASHED:
+        parts = _leave_narration(line, parts)
+        spans = []
+    if lang in DASHED:
+        dashed = [part for part in parts if not any(s.start <= part[0] < s.end for s in spans)]
+        spans += [Span(start, end, "—", closed=False) for start, end in dashed]
     chars = list(line)
-    for span in spans:
-        for start, end in _spoken(line, span, lang):
-            chars[start:end] = ["\x00"] * (end - start)
+    for start, end in parts:
+        chars[start:end] = ["\x00"] * (end - start)
     return Speech(marks, "".join(chars), tuple(spans))
 
 
@@ -107,6 +121,37 @@ def _spoken(line: str, span: Span, lang: str) -> list[tuple[int, int]]:
     return [*parts, (start, span.end)] if start < span.end else parts
 
 
+def _find_dash(line: str, spans: list[Span], lang: str) -> Span | None:
+    """Return the speech that a dash opens within a paragraph, if an attribution follows it."""
+    for opening in REOPENED.finditer(line):
+        if any(span.start < opening.end() and opening.start() < span.end for span in spans):
+            continue
+        start = opening.start()
+        for match in INNER_DASH.finditer(line, opening.end()):
+            if _is_attribution(line, match.end(), len(line), lang):
+                return Span(start, len(line), "—", closed=False)
+    return None
+
+
+def _leave_narration(line: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Leave out what stands between a full stop and the dash that opens speech again."""
+    spoken = []
+    for start, end in parts:
+        place = start
+        if start and line[:start].rstrip()[-1:] in ".!?…":
+            opening = REOPENED.search(line, start - 1, end)
+            if not opening:
+                continue
+            place = opening.start()
+        for opening in REOPENED.finditer(line, place + 1, end):
+            stops = [m.end() for m in STOP.finditer(line, place, opening.start() - 1)]
+            if stops:
+                spoken.append((place, stops[-1]))
+                place = opening.start()
+        spoken.append((place, end))
+    return spoken
+
+
 def _is_attribution(line: str, start: int, end: int, lang: str) -> bool:
     """Whether the words after a dash within a quotation tell who speaks."""
     if lang == "pl" and line[start - 1] == " " and NAMED.match(line, start, end):
@@ -116,4 +161,6 @@ def _is_attribution(line: str, start: int, end: int, lang: str) -> bool:
     stop = CLAUSE_END.search(line, start, end)
     clause = line[start : stop.start() if stop else end]
     first = " ".join(clause.split()[:4])
+    if compile_entries(lang, "holders.gestures").match(first):
+        return True
     return bool(compile_entries(lang, "holders.verbs").search(first) or PAST.match(first))

@@ -20,6 +20,8 @@ MIN_WORD = 4
 # `un portavoce` is nobody of whom the article has spoken.
 INDEFINITE = frozenset({"a", "an", "un", "una", "uno", "une", "um", "uma", "ein", "eine", "einer"})
 MIN_PREFIX = 6
+# `gen. Lis` is `generał` later.
+SHORT = re.compile(r"(?<!\w)([^\W\d_]{2,4}\.)\s*$")
 
 
 @dataclass(slots=True)
@@ -51,6 +53,8 @@ def read_roles(units: Sequence[Unit], lexicon: Lexicon) -> dict[str, Titles]:
                 continue
             found = titles.setdefault(actor.text, Titles())
             _note(found, _read_lead(unit, actor, lexicon), lexicon)
+            before = unit.speech.outside[max(unit.start, actor.start - 8) : actor.start]
+            found.roles.update(word.casefold() for word in SHORT.findall(before))
             after = APPOSITION.match(unit.speech.outside, actor.end, unit.end)
             _note(found, after.group(1).split()[:MAX_LEAD] if after else [], lexicon)
     return titles
@@ -75,7 +79,12 @@ def _read_lead(unit: Unit, actor: Actor, lexicon: Lexicon) -> list[str]:
 
 def _note(titles: Titles, words: Sequence[str], lexicon: Lexicon) -> None:
     pattern = compile_entries(lexicon.lang, "holders.roles")
-    roles = [word for word in words if len(word) >= MIN_WORD and pattern.fullmatch(word)]
+    others = compile_entries(lexicon.lang, "holders.institutions")
+    roles = [
+        word
+        for word in words
+        if len(word) >= MIN_WORD and pattern.fullmatch(word) and not others.fullmatch(word)
+    ]
     # `помощник президента Ушаков` is no president.
     if lexicon.lang in ROMANCE | SLAVIC:
         roles = roles[:1]
@@ -103,7 +112,9 @@ def find_bearer(text: str, titles: Mapping[str, Titles], last: str | None) -> st
 def _is_fitting(roles: set[str], stems: set[str]) -> bool:
     """Whether a role is among a person's, `spokesman` for `spokesperson` too."""
     return any(
-        a == b or (a[:MIN_PREFIX] == b[:MIN_PREFIX] and len(b) >= MIN_PREFIX)
+        a == b
+        or (a.endswith(".") and b.startswith(stem(a)))
+        or (a[:MIN_PREFIX] == b[:MIN_PREFIX] and len(b) >= MIN_PREFIX)
         for a in roles
         for b in stems
     )

@@ -2,22 +2,40 @@
 
 import re
 
-from stance.articles.asides import LANGS
+from stance.articles.asides import AS, LANGS
 from stance.articles.clauses import Clause, Sayer, next_boundary, previous_boundary
+from stance.articles.documents import rename
 from stance.articles.phrases import OF, choose_first, to_sayer
+from stance.articles.words import tokenize
 
 RELATIVE = re.compile(
     r"\s*(?:(?:il|la|i|le|el|los|las|o|a|os|as)\s+)?"
     r"(?:qual[ei]|quais|qual|cui|cual(?:es)?|quien(?:es)?|lequel|laquelle|lesquel\w+|qui|quem"
-    r"|którego|której|których|котор\w+|як(?:ого|ої|их))\s*"
+    r"|którego|której|m(?:oi|y)m|nasz(?:ym)|czyim|s?twoim|swoim|których|котор\w+|як(?:ого|ої|их))\s*"
 )
+
+
+# What may stand between `według` and the one whose view it gives: adjectives, and what they said.
+CARRIERS = {
+    "pl": re.compile(
+        r".*(?:ego|ej|ych|ich)$|danych|informacji|szacunków|relacji|słów|doniesień|ocen"
+    ),
+    "uk": re.compile(r".*(?:ого|ої|их)$|даними|інформацією|оцінками|словами|свідченнями|версією"),
+}
 
 
 def find_source(clause: Clause) -> Sayer | None:
     """Return the source that a sentence names, if it does."""
-    if clause.pattern("his_words").search(clause.text, clause.start, clause.end):
-        return Sayer("", "he")
+    if match := clause.pattern("his_words").search(clause.text, clause.start, clause.end):
+        return Sayer("", _read_pronoun(match.group()) if clause.lang in CARRIERS else "he")
     return _find_before(clause) or _find_view(clause) or _find_behind(clause)
+
+
+def _read_pronoun(words: str) -> str:
+    """`за її словами`, `ich zdaniem`."""
+    if re.search(r"\b(?:її|jej|niej)\b", words, re.IGNORECASE):
+        return "she"
+    return "they" if re.search(r"\b(?:їхн\w+|ich|nich)\b", words, re.IGNORECASE) else "he"
 
 
 def _find_before(clause: Clause) -> Sayer | None:
@@ -31,7 +49,9 @@ def _find_before(clause: Clause) -> Sayer | None:
         actors += clause.actors(match.end(), end)[:1]
         for actor in actors:
             if actor and _is_near(clause, match.end(), actor.start):
-                return to_sayer(clause, actor, match.end(), end)
+                sayer = to_sayer(clause, actor, match.end(), end)
+                oblique = match.group().casefold().split()[0] not in AS
+                return rename(sayer, clause.lang) if oblique else sayer
     return None
 
 
@@ -58,8 +78,22 @@ def _find_behind(clause: Clause) -> Sayer | None:
 
 def _is_near(clause: Clause, start: int, end: int) -> bool:
     """Whether no preposition but `of` stands between `according to` and an actor."""
+    if clause.lang in CARRIERS and not _is_begun(clause, start, end):
+        return False
     if clause.lang not in LANGS:
         return True
     words = clause.text[start:end].casefold().split()
     far = clause.words("prepositions") - OF - clause.words("determiners")
     return not far & set(words[1:])
+
+
+def _is_begun(clause: Clause, start: int, end: int) -> bool:
+    """Whether nothing but titles, adjectives and names stands before the actor."""
+    carrier, titles = CARRIERS[clause.lang], clause.words("titles")
+    actors = clause.actors(start, end)
+    for token in tokenize(clause.text, start, end):
+        inside = any(a.start <= token.start < a.end for a in actors)
+        word = token.text.casefold().rstrip(".")
+        if not (inside or token.is_capital or word in titles or carrier.fullmatch(word)):
+            return False
+    return True

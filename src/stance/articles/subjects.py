@@ -14,6 +14,7 @@ from stance.articles.clauses import (
 )
 from stance.articles.governed import ROMANCE, SLAVIC
 from stance.articles.phrases import choose_first, choose_head, find_renamed, to_sayer
+from stance.articles.slavic import LANGS, may_agree
 from stance.articles.words import Actor, Token, tokenize
 
 CASELESS = frozenset({"fa", "he"})
@@ -39,9 +40,9 @@ def _find_within(clause: Clause, start: int, end: int) -> Sayer | None:
     """The subject before the verb, across a clause or behind the verb."""
     left = previous_boundary(clause, start)
     right = next_boundary(clause, end)
+    verb = clause.text[start:end]
     before = [a for a in clause.actors(left, start) if not a.governed]
-    if before:
-        actor = choose_head(clause, before)
+    if before and may_agree(clause, actor := choose_head(clause, before), verb):
         apposed = _find_apposed(clause, actor, left)
         return apposed or to_sayer(clause, actor, left, start)
     if sayer := _find_impersonal(clause, left, start, right):
@@ -49,7 +50,9 @@ def _find_within(clause: Clause, start: int, end: int) -> Sayer | None:
     after_speech = (
         clause.text[clause.start : left].rstrip(" ,.!?…—–-»”“\"'’\u00a0").endswith("\x00")
     )
-    if not after_speech and (sayer := _find_antecedent(clause, left) or _find_across(clause, left)):
+    if not after_speech and (
+        sayer := _find_antecedent(clause, left) or _find_across(clause, left, verb)
+    ):
         return sayer
     if _may_follow(clause, left, start):
         limit = MAX_AFTER_SPEECH if after_speech else MAX_AFTER_VERB
@@ -101,16 +104,24 @@ def _may_follow(clause: Clause, left: int, start: int) -> bool:
 
 def _find_apposed(clause: Clause, actor: Actor, left: int) -> Sayer | None:
     """`Idris, the army's spokesman, said`: the name before the comma."""
-    if actor.kind not in ("role", "officials", "institution") or left <= clause.start:
+    plain = clause.lang in LANGS and actor.kind == "name" and " " not in actor.text
+    if not (plain or actor.kind in ("role", "officials", "institution")) or left <= clause.start:
         return None
     if clause.text[left - 1] != ",":
         return None
     start = previous_boundary(clause, left - 1)
     lead = clause.text[start : left - 1].strip()
     # A single name that opens a German sentence looks like any noun: `Anna, eine Kellnerin, …`.
-    alone = clause.lang == "de" and start == clause.start and lead.istitle() and lead.isalpha()
-    if alone and lead.casefold() not in clause.lexicon.lower:
+    alone = clause.lang in LANGS | {"de"} and start == clause.start
+    alone = alone and lead.istitle() and lead.isalpha()
+    if (
+        alone
+        and clause.lexicon.is_name_word(lead, first=clause.lang != "de")
+        and lead.casefold() not in clause.lexicon.lower
+    ):
         return Sayer(lead, "name")
+    if plain:
+        return None
     names = [a for a in clause.actors(start, left - 1) if a.kind == "name" and not a.governed]
     tail = clause.text[names[-1].end : left - 1].split() if names else []
     origin = 2 <= len(tail) <= MAX_ORIGIN and tail[0] in clause.words("prepositions")
@@ -150,7 +161,7 @@ def _find_antecedent(clause: Clause, left: int) -> Sayer | None:
     return None
 
 
-def _find_across(clause: Clause, left: int) -> Sayer | None:
+def _find_across(clause: Clause, left: int, verb: str) -> Sayer | None:
     """`Adams, emerging from a house, complained`: the subject at the sentence's beginning."""
     for start, end in chunks(clause, left):
         actors = clause.actors(start, end)
@@ -158,7 +169,7 @@ def _find_across(clause: Clause, left: int) -> Sayer | None:
             continue
         actor = actors[0]
         near = len(tokenize(clause.text, start, actor.start)) <= MAX_AFTER_VERB
-        if near and not actor.governed:
+        if near and not actor.governed and may_agree(clause, actor, verb):
             head = choose_head(clause, [a for a in actors if not a.governed])
             if apposed := _find_apposed(clause, head, start):
                 return apposed

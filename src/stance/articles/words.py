@@ -12,6 +12,7 @@ TOKEN = re.compile(r"[^\W_][\w\u0300-\u036f’'ʼ‘`-]*(?:\.(?=\s+[A-ZА-ЯІЇ
 CASES = "а|я|у|ю|ом|ем|єм|е|и|і|ї|ы|ой|ою|ей|ею|єю|ові|еві|ии|a|u|owi|em|iem|ie|y|i|ę|ą|ii"
 # `al-Burhan`, `аль-Асад`
 ARABIC = re.compile(r"(?:al|el|an|ar|as|at|ash|аль|ель|эль|ан|ар|ас|аш)-(?=[A-ZА-ЯІЇЄҐ])")
+DATELINE = re.compile(r"^[^\n.!?]{0,60}\)\s*[—–-]\s*$")
 LEAD = " \u00a0\t\x00«“„\"'’(—–-"
 
 
@@ -97,6 +98,8 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
         before = text[max(0, match.start() - 8) : match.start()].rstrip(LEAD)
         quoted = text[match.start() - 1 : match.start()] == "“"
         opens = not before or before[-1] in ".!?…:" or quoted
+        # `CHARTUM, 14 stycznia (PAP) – Po trzech dniach …`
+        opens = opens or (before[-1] == ")" and DATELINE.match(text[: match.start()]) is not None)
         token = Token(match.group(), match.start(), match.end(), text[last : match.start()], opens)
         tokens.append(token)
         last = match.end()
