@@ -9,6 +9,7 @@ from stance.articles.clauses import Clause, Sayer, is_empty, next_boundary, prev
 from stance.articles.phrases import choose_head, find_renamed, to_sayer
 from stance.articles.sources import find_source
 from stance.articles.subjects import find_subject
+from stance.articles.verbs import is_verb
 
 # Whatever verb stands before these, somebody says or thinks what follows.
 _NO_VERB = r"(?<!\bто)(?<!\bтого)(?<!\bтому)(?<!\bтем)(?<!\bтим)(?<!\bтом)(?<!\bте)(?<!\bтак)"
@@ -60,6 +61,8 @@ def _find_speaker_mark(clause: Clause) -> Sayer | None:
     match = SPEAKER.match(clause.text, clause.start, clause.end)
     if match and len(match.group(1).split()) <= 4:
         actors = [a for a in clause.actors(match.start(1), match.end(1)) if a.kind == "name"]
+        if actors and len(actors[0].text.split()) > 1 and _is_topic(clause, match.end()):
+            return None
         whole = len(actors) == 1 and actors[0].end >= match.end(1) - 1 and not actors[0].governed
         if whole and _is_person(clause, actors[0].text):
             return Sayer(actors[0].text, "name")
@@ -76,6 +79,15 @@ def _find_speaker_mark(clause: Clause) -> Sayer | None:
     return None
 
 
+def _is_topic(clause: Clause, start: int) -> bool:
+    """`Cabo Delgado: o Governo nega`: behind the colon somebody else holds a position."""
+    if clause.lang not in ("fr", "pt") or clause.speech:
+        return False
+    first = next(iter(clause.actors(start, next_boundary(clause, start))), None)
+    near = first and len(clause.text[start : first.start].split()) <= 1 and not first.governed
+    return bool(near and first and first.kind in ("institution", "officials"))
+
+
 def _is_person(clause: Clause, name: str) -> bool:
     return len(name.split()) > 1 or name in clause.lexicon.surnames
 
@@ -88,10 +100,13 @@ def _find_by_verbs(clause: Clause) -> Sayer | None:
         for match in pattern.finditer(clause.text, clause.start, clause.end)
     ]
     matches = [m for m in matches if m.start() == clause.start or not m.group()[0].isupper()]
+    matches = [m for m in matches if is_verb(clause, m)]
     noun = NOUNS.get(clause.lang)
     matches = [m for m in matches if not (noun and noun.search(m.group()))]
     for match in clause.pattern("verbs").finditer(clause.text, clause.start, clause.end):
-        if not match.group()[0].isupper() and (sayer := find_aside(clause, match)):
+        if match.group()[0].isupper() or not is_verb(clause, match):
+            continue
+        if sayer := find_aside(clause, match):
             return sayer
     matches.sort(key=lambda m: (not _touches_speech(clause, m), _is_embedded(clause, m), m.start()))
     for match in matches:
@@ -99,10 +114,18 @@ def _find_by_verbs(clause: Clause) -> Sayer | None:
         if sayer:
             return sayer
     if matches and clause.speech and _touches_speech(clause, matches[0]):
-        return Sayer("", "same")
+        return Sayer("", "same") if _is_alone(clause, matches[0]) else None
     if matches and _is_pro_drop(clause, matches[0]):
         return Sayer("", "same")
     return _find_beside_speech(clause) if clause.speech else None
+
+
+def _is_alone(clause: Clause, match: re.Match[str]) -> bool:
+    """Whether no subject that we do not know may stand behind a verb; French always has one."""
+    if clause.lang not in ("fr", "pt"):
+        return True
+    words = re.sub(r"[\x00,]", " ", clause.text[match.end() : clause.end]).split()
+    return clause.lang == "pt" and not any(w in clause.words("indefinite") for w in words[:6])
 
 
 def _is_pro_drop(clause: Clause, match: re.Match[str]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from stance.articles.antecedents import FOLLOWED, find_antecedent, resolve_role
 from stance.articles.arabic_nouns import find_arabic_names
 from stance.articles.attribution import find_sayer
 from stance.articles.chinese_names import choose_chinese, is_chinese_name
@@ -12,7 +13,7 @@ from stance.articles.naming import choose_full, choose_surface, stem
 from stance.articles.roles import MAX_SENTENCE, Titles, find_bearer, find_unit_names, read_roles
 from stance.articles.tables import compile_entries
 from stance.articles.units import Unit
-from stance.articles.words import Lexicon, strip_case, tokenize
+from stance.articles.words import Lexicon, skip_dateline, strip_case, tokenize
 
 MAX_UNITS = 3_000
 MIN_QUESTIONS = 3
@@ -52,8 +53,8 @@ def find_holders(units: Sequence[Unit], lang: str) -> list[Holder | None]:
     memory = _Memory(_read_names(units, lexicon))
     memory.roles = read_roles(units, lexicon)
     named: list[str | None] = []
-    for place, unit in enumerate(units):
-        named.append(_find_holder(unit, units[max(0, place - 1) : place], named, lexicon, memory))
+    for place in range(len(units)):
+        named.append(_find_holder(units[: place + 1], named, lexicon, memory))
         if named[-1]:
             memory.last = named[-1]
     asked = _answer(units, named, memory, lexicon)
@@ -72,21 +73,22 @@ def _finish(name: str | None, memory: _Memory) -> Holder | None:
 
 
 def _find_holder(
-    unit: Unit,
-    before: Sequence[Unit],
-    named: Sequence[str | None],
-    lexicon: Lexicon,
-    memory: _Memory,
+    units: Sequence[Unit], named: Sequence[str | None], lexicon: Lexicon, memory: _Memory
 ) -> str | None:
+    unit = units[-1]
     if unit.is_all_speech:
-        return _inherit(unit, before, named)
+        return _inherit(unit, units[-2:-1], named)
     if unit.end - unit.start > MAX_SENTENCE:
         return None
-    clause = Clause(unit.speech.outside, unit.start, unit.end, unit.has_speech, lexicon)
+    start = skip_dateline(unit.speech.outside, unit.start)
+    clause = Clause(unit.speech.outside, start, unit.end, unit.has_speech, lexicon)
     sayer = find_sayer(clause)
     if sayer is None:
         return None
-    name = _resolve(sayer, memory)
+    if lexicon.lang in FOLLOWED and sayer.kind != "name":
+        name = _follow(sayer, units, named, lexicon, memory)
+    else:
+        name = _resolve(sayer, memory)
     if name and sayer.kind == "name":
         memory.known.append((name, True))
     return name
@@ -100,9 +102,24 @@ def _resolve(sayer: Sayer, memory: _Memory) -> str | None:
     return sayer.text
 
 
+def _follow(
+    sayer: Sayer,
+    units: Sequence[Unit],
+    named: Sequence[str | None],
+    lexicon: Lexicon,
+    memory: _Memory,
+) -> str | None:
+    if sayer.kind in ("he", "she", "they", "same"):
+        return find_antecedent(sayer, units, named, lexicon, memory.roles)
+    if sayer.kind != "role":
+        return sayer.text
+    bearer = find_bearer(sayer.text, memory.roles, memory.last)
+    return bearer or resolve_role(sayer, units, named, lexicon, memory.roles)
+
+
 def _inherit(unit: Unit, before: Sequence[Unit], named: Sequence[str | None]) -> str | None:
     """A sentence that is all quotation has the holder of the one before, if that speaks too."""
-    text = unit.line[unit.start : unit.end].rstrip("»”“\"'’ ")
+    text = unit.line[unit.start : unit.end].rstrip("»”“\"'’ \u00a0\u202f")
     if not before or not named[-1] or text[-1:] not in ".!?…。！？,;:":
         return None
     last = before[-1]

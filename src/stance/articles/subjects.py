@@ -23,6 +23,8 @@ MAX_ORIGIN = 3
 LOCATIVE = re.compile(r"\s*(?:в|во|у|w|we)\s+", re.IGNORECASE)
 PLURAL = re.compile(r"(?:ли|ють|уть|ять|ать|ют|ут|ят|ат|li|ją|ą)$")
 MAX_AFTER_SPEECH = 10
+ADVERBIAL = frozenset({"citado", "citada", "cité", "citée", "interrogé", "visiblement", "hier"})
+QUE = re.compile(r"\bqu(?:e\b|['’])", re.IGNORECASE)
 CLOSING = " ,.!?…—–-»”“\"'’\u00a0"
 
 
@@ -38,7 +40,7 @@ def find_subject(clause: Clause, start: int, end: int) -> Sayer | None:
 def _find_within(clause: Clause, start: int, end: int) -> Sayer | None:
     """The subject before the verb, across a clause or behind the verb."""
     left = previous_boundary(clause, start)
-    right = next_boundary(clause, end)
+    right = _end_before_conjunction(clause, end, next_boundary(clause, end))
     before = [a for a in clause.actors(left, start) if not a.governed]
     if before:
         actor = choose_head(clause, before)
@@ -55,7 +57,30 @@ def _find_within(clause: Clause, start: int, end: int) -> Sayer | None:
         limit = MAX_AFTER_SPEECH if after_speech else MAX_AFTER_VERB
         if first := choose_first(clause, end, right, limit):
             return find_renamed(clause, first, right) or to_sayer(clause, first, end, right)
+    if after_speech and (sayer := _find_behind_adverbial(clause, end, right)):
+        return sayer
     return _find_unlisted(clause, end, right) if after_speech and clause.lang != "tr" else None
+
+
+def _end_before_conjunction(clause: Clause, start: int, end: int) -> int:
+    """`jure qu'il repartira`, `disse que ele`: what is reported holds no subject of the verb."""
+    conjunction = QUE.search(clause.text, start, end) if clause.lang in ("fr", "pt") else None
+    return conjunction.start() if conjunction else end
+
+
+def _find_behind_adverbial(clause: Clause, end: int, right: int) -> Sayer | None:
+    """`relatou, por telefone, um comerciante`: the subject behind a phrase between commas."""
+    if clause.lang not in ("fr", "pt") or clause.text[right : right + 1] != ",":
+        return None
+    stop = next_boundary(clause, right + 1)
+    words = clause.text[right + 1 : stop].replace("’", "' ").split()
+    adverbial = words and words[0].casefold() in clause.words("prepositions") | ADVERBIAL
+    if not adverbial or clause.text[stop : stop + 1] != ",":
+        return None
+    last = next_boundary(clause, stop + 1)
+    if first := choose_first(clause, stop + 1, last, MAX_AFTER_VERB):
+        return find_renamed(clause, first, last) or to_sayer(clause, first, stop + 1, last)
+    return _find_unlisted(clause, stop + 1, last)
 
 
 def _find_turkish(clause: Clause, end: int) -> Sayer | None:
