@@ -47,6 +47,8 @@ def _find_introduced(clause: Clause, sayer: Sayer) -> Sayer | None:
     if as_for := clause.pattern("as_for").match(clause.text, clause.start, clause.end):
         meant = [a for a in clause.actors(as_for.end(), clause.end) if a.kind == "name"]
         return Sayer(meant[0].text, "name") if meant else None
+    if sayer.kind in ("he", "she") and clause.lang in ("fr", "pt"):
+        return _find_own_subject(clause)
     stop = re.search(r"[:;]", clause.text[clause.start : clause.end])
     if not stop and (sayer.kind != "same" or not clause.speech):
         return None
@@ -54,6 +56,15 @@ def _find_introduced(clause: Clause, sayer: Sayer) -> Sayer | None:
     actors = [a for a in clause.actors(clause.start, end) if a.kind == "name" and not a.governed]
     names = {a.text for a in actors if len(a.text.split()) > 1 or a.text in clause.lexicon.surnames}
     return Sayer(names.pop(), "name") if len(names) == 1 else None
+
+
+def _find_own_subject(clause: Clause) -> Sayer | None:
+    """`Depuis mardi, le docteur Daher a vu cent corps, et il demande …`: the name before `il`."""
+    actors = clause.actors(clause.start, clause.end)
+    first = next((i for i, a in enumerate(actors) if a.kind in ("he", "she")), 0)
+    names = [a for a in actors[:first] if a.kind == "name" and not a.governed]
+    found = {a.text for a in names if _is_person(clause, a.text)}
+    return Sayer(found.pop(), "name") if len(found) == 1 else None
 
 
 def _find_speaker_mark(clause: Clause) -> Sayer | None:

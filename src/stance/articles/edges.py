@@ -15,6 +15,7 @@ from stance.articles.credits import (
     opens_links,
 )
 from stance.articles.dates import TERMINAL, WORD, is_date
+from stance.articles.sections import strip_section
 from stance.articles.tables import COMMON, compile_words, list_langs, read_entries, read_words
 
 MAX_LINKS = 8
@@ -113,13 +114,15 @@ def _find_trailer(lines: Sequence[Line]) -> set[int]:
 
 
 def _is_byline(line: Line, names: _Names, lang: str) -> bool:
-    text = line.text.strip()
+    text = strip_section(line.text.strip(), lang)
     if len(text) > MAX_BYLINE or len(text.split()) > MAX_BYLINE_WORDS or re.search(r"[?!]", text):
         return False
     if _reporters().search(text):
         return not line.is_closed or len(text.split()) <= 8
     if line.is_closed:
         return False
+    if text != line.text.strip() and _is_name_part(text, names):
+        return True
     if _is_caseless(text):
         return _is_place_and_name(text)
     if (
