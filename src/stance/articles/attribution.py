@@ -9,7 +9,7 @@ from stance.articles.clauses import Clause, Sayer, is_empty, next_boundary, prev
 from stance.articles.phrases import choose_head, find_renamed, to_sayer
 from stance.articles.sources import find_source
 from stance.articles.subjects import find_subject
-from stance.articles.verbs import is_verb
+from stance.articles.verbs import find_agent, is_verb
 
 # Whatever verb stands before these, somebody says or thinks what follows.
 _NO_VERB = r"(?<!\bто)(?<!\bтого)(?<!\bтому)(?<!\bтем)(?<!\bтим)(?<!\bтом)(?<!\bте)(?<!\bтак)"
@@ -123,12 +123,21 @@ def _find_by_verbs(clause: Clause) -> Sayer | None:
     for match in matches:
         sayer = find_subject(clause, match.start(), match.end())
         if sayer:
-            return sayer
+            return None if _is_denied(clause, match) else sayer
+    if agent := find_agent(clause):
+        return agent
     if matches and clause.speech and _touches_speech(clause, matches[0]):
         return Sayer("", "same") if _is_alone(clause, matches[0]) else None
     if matches and _is_pro_drop(clause, matches[0]):
         return Sayer("", "same")
     return _find_beside_speech(clause) if clause.speech else None
+
+
+def _is_denied(clause: Clause, match: re.Match[str]) -> bool:
+    """`Ni Paris ni Berlin n'ont confirmé`: nobody says it."""
+    left = previous_boundary(clause, match.start())
+    first = clause.text[left : match.start()].split()[:1]
+    return bool(first) and first[0].casefold() in clause.words("denied")
 
 
 def _is_alone(clause: Clause, match: re.Match[str]) -> bool:

@@ -115,18 +115,18 @@ def _find_trailer(lines: Sequence[Line]) -> set[int]:
 
 def _is_byline(line: Line, names: _Names, lang: str) -> bool:
     text = strip_section(line.text.strip(), lang)
-    if len(text) > MAX_BYLINE or len(text.split()) > MAX_BYLINE_WORDS or re.search(r"[?!]", text):
+    count = len(text.split())
+    if len(text) > MAX_BYLINE or count > MAX_BYLINE_WORDS or re.search(r"[?!]", text):
         return False
-    if _reporters().search(text):
-        return not line.is_closed or len(text.split()) <= 8
-    if line.is_closed:
-        return False
-    if text != line.text.strip() and _is_name_part(text, names):
-        return True
+    reported = _reporters().search(text)
+    if reported or line.is_closed:
+        return bool(reported) and (not line.is_closed or count <= 8)
     if _is_caseless(text):
         return _is_place_and_name(text)
+    marked = text != line.text.strip() and _is_name_part(text, names)
     if (
-        _is_genre_of_author(text, names)
+        marked
+        or _is_genre_of_author(text, names)
         or _ends_with_author(text, names)
         or begins_byline(text, lang)
     ):
