@@ -25,6 +25,7 @@ NOUNS = {
     "ru": re.compile(r"(?:ние|ния|нию|нием|нии|ний|ам|ами|ах|ого|ые|ых|ым|ыми)$"),
     "uk": re.compile(r"(?:ння|нню|ннями|нні|нь|ам|ами|ах|ого|их|ими|ої)$"),
 }
+INFINITIVE = re.compile(r"\w+[aeio]r")
 SPEAKER = re.compile(r"\s*([^:：,.!?«“\"]{2,60})[:：]\s*(?=\S)")
 HEADLINE_SPEAKER = re.compile(r"\s[—–-]\s+([^—–.,!?«“\"]{3,60})$")
 
@@ -96,7 +97,8 @@ def _is_topic(clause: Clause, start: int) -> bool:
         return False
     first = next(iter(clause.actors(start, next_boundary(clause, start))), None)
     near = first and len(clause.text[start : first.start].split()) <= 1 and not first.governed
-    return bool(near and first and first.kind in ("institution", "officials"))
+    group = first and clause.pattern("institutions").match(first.text)
+    return bool(near and first and (group or first.kind in ("institution", "officials")))
 
 
 def _is_person(clause: Clause, name: str) -> bool:
@@ -114,11 +116,8 @@ def _find_by_verbs(clause: Clause) -> Sayer | None:
     matches = [m for m in matches if is_verb(clause, m)]
     noun = NOUNS.get(clause.lang)
     matches = [m for m in matches if not (noun and noun.search(m.group()))]
-    for match in clause.pattern("verbs").finditer(clause.text, clause.start, clause.end):
-        if match.group()[0].isupper() or not is_verb(clause, match):
-            continue
-        if sayer := find_aside(clause, match):
-            return sayer
+    if sayer := _find_in_asides(clause):
+        return sayer
     matches.sort(key=lambda m: (not _touches_speech(clause, m), _is_embedded(clause, m), m.start()))
     for match in matches:
         sayer = find_subject(clause, match.start(), match.end())
@@ -131,6 +130,15 @@ def _find_by_verbs(clause: Clause) -> Sayer | None:
     if matches and _is_pro_drop(clause, matches[0]):
         return Sayer("", "same")
     return _find_beside_speech(clause) if clause.speech else None
+
+
+def _find_in_asides(clause: Clause) -> Sayer | None:
+    for match in clause.pattern("verbs").finditer(clause.text, clause.start, clause.end):
+        if match.group()[0].isupper() or not is_verb(clause, match):
+            continue
+        if sayer := find_aside(clause, match):
+            return sayer
+    return None
 
 
 def _is_denied(clause: Clause, match: re.Match[str]) -> bool:
@@ -153,6 +161,8 @@ def _is_pro_drop(clause: Clause, match: re.Match[str]) -> bool:
     if clause.lang not in LANGS - {"de", "fr"} or not is_empty(clause, clause.start, match.start()):
         return False
     words = clause.text[match.end() : clause.end].replace(",", " ").casefold().split()[:4]
+    if clause.lang == "pt" and words and INFINITIVE.fullmatch(words[0]):
+        return True
     return any(word in CONJUNCTIONS[clause.lang] for word in words)
 
 

@@ -4,6 +4,7 @@ import re
 
 from stance.articles.asides import LANGS
 from stance.articles.clauses import Clause, Sayer, next_boundary, previous_boundary
+from stance.articles.hearsay import find_hearsay
 from stance.articles.phrases import OF, choose_first, to_sayer
 
 RELATIVE = re.compile(
@@ -17,7 +18,8 @@ def find_source(clause: Clause) -> Sayer | None:
     """Return the source that a sentence names, if it does."""
     if clause.pattern("his_words").search(clause.text, clause.start, clause.end):
         return Sayer("", "he")
-    return _find_before(clause) or _find_view(clause) or _find_behind(clause)
+    named = _find_before(clause) or _find_view(clause) or _find_behind(clause)
+    return named or find_hearsay(clause)
 
 
 def _find_before(clause: Clause) -> Sayer | None:

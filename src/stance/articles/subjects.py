@@ -24,6 +24,7 @@ LOCATIVE = re.compile(r"\s*(?:в|во|у|w|we)\s+", re.IGNORECASE)
 PLURAL = re.compile(r"(?:ли|ють|уть|ять|ать|ют|ут|ят|ат|li|ją|ą)$")
 MAX_AFTER_SPEECH = 10
 ADVERBIAL = frozenset({"citado", "citada", "cité", "citée", "interrogé", "visiblement", "hier"})
+AND = re.compile(r" (?:et|e) (?:l[’']|(?:le|la|les|o|a|os|as) )?")
 QUE = re.compile(r"\bqu(?:e\b|['’])", re.IGNORECASE)
 CLOSING = " ,.!?…—–-»”“\"'’\u00a0"
 
@@ -44,7 +45,7 @@ def _find_within(clause: Clause, start: int, end: int) -> Sayer | None:
     before = [a for a in clause.actors(left, start) if not a.governed]
     if before:
         actor = choose_head(clause, before)
-        apposed = _find_apposed(clause, actor, left)
+        apposed = _find_apposed(clause, actor, left) or _find_pair(clause, before)
         return apposed or to_sayer(clause, actor, left, start)
     if sayer := _find_impersonal(clause, left, start, right):
         return sayer
@@ -122,6 +123,17 @@ def _find_unlisted(clause: Clause, start: int, end: int) -> Sayer | None:
 def _may_follow(clause: Clause, left: int, start: int) -> bool:
     """Whether the subject may stand after the verb here."""
     return clause.lang not in ("en", "tr") or (clause.speech and is_empty(clause, left, start))
+
+
+def _find_pair(clause: Clause, actors: list[Actor]) -> Sayer | None:
+    """`Israël et le Hezbollah ont accepté`: both hold it."""
+    if clause.lang not in ("fr", "pt") or len(actors) != 2:
+        return None
+    first, second = actors
+    joined = AND.fullmatch(clause.text, first.end, second.start)
+    kinds = {first.kind, second.kind} <= {"name", "institution"}
+    text = clause.text[first.start : second.end]
+    return Sayer(text, "name") if joined and kinds else None
 
 
 def _find_apposed(clause: Clause, actor: Actor, left: int) -> Sayer | None:

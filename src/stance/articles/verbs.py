@@ -77,7 +77,7 @@ def find_agent(clause: Clause) -> Sayer | None:
     """Return who does what a passive tells: `le plan a été rejeté par Téhéran`."""
     if clause.lang not in LANGS:
         return None
-    known = clause.words("participles") & (clause.words("positions") | clause.words("verbs"))
+    known = clause.words("participles") & clause.words("positions") - clause.words("unagentive")
     for match in clause.pattern("by").finditer(clause.text, clause.start, clause.end):
         left = previous_boundary(clause, match.start())
         words = [t.text.casefold() for t in tokenize(clause.text, left, match.start())]
