@@ -1,5 +1,6 @@
 """Whom a pronoun, a verb alone or `the same official` means: the last person, if it is one."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from stance.articles.actors import find_actors
@@ -14,6 +15,7 @@ from stance.articles.words import Actor, Lexicon, skip_dateline
 FOLLOWED = frozenset({"fr", "pt"})
 MAX_SENTENCES = 5
 MAX_PARAGRAPHS = 2
+AGE = re.compile(r",\s[^,.]{0,40}?\b\d{1,3}\s(?:ans|anos)\b")
 GENDERS = {"he": "m", "she": "f"}
 
 
@@ -33,9 +35,21 @@ def find_antecedent(
         found, sure = (named[place], True) if named[place] else _find_person(unit, lexicon, roles)
         if found and _is_fitting(found, sayer, lexicon, roles):
             return found
-        if found or not sure:
+        if found or not sure or _is_thing(unit, current, sayer, lexicon):
             return None
     return None
+
+
+def _is_thing(unit: Unit, current: Unit, sayer: Sayer, lexicon: Lexicon) -> bool:
+    """`The text is ready. It mentions …`: what a sentence begins with may be meant."""
+    if sayer.kind not in GENDERS or unit.paragraph != current.paragraph or unit.is_all_speech:
+        return False
+    first = current.line[current.start : current.end].split()[:1]
+    begins = bool(first) and first[0].casefold() in read_words(
+        lexicon.lang, f"holders.{sayer.kind}"
+    )
+    words = unit.line[unit.start : unit.end].replace("’", "' ").split()[:1]
+    return begins and bool(_read_genders(words, lexicon.lang) & {GENDERS[sayer.kind]})
 
 
 def resolve_role(
@@ -67,7 +81,7 @@ def _find_person(
     text = unit.speech.outside
     start = skip_dateline(text, unit.start)
     actors = find_actors(text, start, unit.end, lexicon)
-    people = [a for a in actors if not a.governed and _is_person(a, lexicon)]
+    people = [a for a in actors if not a.governed and _is_person(a, lexicon, text)]
     if not people:
         return None, True
     first, *others = people
@@ -85,20 +99,21 @@ def _find_person(
     return bearer, bearer is not None
 
 
-def _is_person(actor: Actor, lexicon: Lexicon) -> bool:
+def _is_person(actor: Actor, lexicon: Lexicon, text: str) -> bool:
     if actor.kind == "role":
         return True
     if actor.kind != "name" or actor.text in read_entries(lexicon.lang, "holders.places"):
         return False
     if compile_entries(lexicon.lang, "holders.institutions").search(actor.text):
         return False
-    return len(actor.text.split()) > 1 or actor.text in lexicon.surnames
+    aged = AGE.match(text, actor.end)
+    return bool(aged) or len(actor.text.split()) > 1 or actor.text in lexicon.surnames
 
 
 def _is_fitting(name: str, sayer: Sayer, lexicon: Lexicon, roles: Mapping[str, Titles]) -> bool:
     """Whether a person may be meant: neither a place nor of the other gender."""
     if name in read_entries(lexicon.lang, "holders.places"):
-        return sayer.kind == "same"
+        return sayer.kind in ("same", "he", "she")
     known = {g for n, t in roles.items() if is_same(n, name) for g in t.genders}
     known |= _read_genders(name.split()[:1], lexicon.lang)
     wanted = {GENDERS[sayer.kind]} if sayer.kind in GENDERS else set()

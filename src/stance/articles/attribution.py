@@ -25,6 +25,8 @@ NOUNS = {
     "ru": re.compile(r"(?:ние|ния|нию|нием|нии|ний|ам|ами|ах|ого|ые|ых|ым|ыми)$"),
     "uk": re.compile(r"(?:ння|нню|ннями|нні|нь|ам|ами|ах|ого|их|ими|ої)$"),
 }
+# `Et de conclure : « … »`
+GOES_ON = re.compile(r"\W*(?:Et|Puis) (?:de |d[’'])\w+(?:er|ir|re)\b[^\x00]{0,40}:\s*\x00")
 INFINITIVE = re.compile(r"\w+[aeio]r")
 SPEAKER = re.compile(r"\s*([^:：,.!?«“\"]{2,60})[:：]\s*(?=\S)")
 HEADLINE_SPEAKER = re.compile(r"\s[—–-]\s+([^—–.,!?«“\"]{3,60})$")
@@ -73,7 +75,9 @@ def _find_speaker_mark(clause: Clause) -> Sayer | None:
     match = SPEAKER.match(clause.text, clause.start, clause.end)
     if match and len(match.group(1).split()) <= 4:
         actors = [a for a in clause.actors(match.start(1), match.end(1)) if a.kind == "name"]
-        if actors and len(actors[0].text.split()) > 1 and _is_topic(clause, match.end()):
+        many = actors and len(actors[0].text.split()) > 1
+        event = clause.text[match.start(1) :].split()[0].casefold() in clause.words("events")
+        if event or (many and _is_topic(clause, match.end())):
             return None
         whole = len(actors) == 1 and actors[0].end >= match.end(1) - 1 and not actors[0].governed
         if whole and _is_person(clause, actors[0].text):
@@ -127,7 +131,8 @@ def _find_by_verbs(clause: Clause) -> Sayer | None:
         return agent
     if matches and clause.speech and _touches_speech(clause, matches[0]):
         return Sayer("", "same") if _is_alone(clause, matches[0]) else None
-    if matches and _is_pro_drop(clause, matches[0]):
+    dropped = matches and _is_pro_drop(clause, matches[0])
+    if dropped or (clause.lang == "fr" and GOES_ON.match(clause.text, clause.start, clause.end)):
         return Sayer("", "same")
     return _find_beside_speech(clause) if clause.speech else None
 

@@ -15,6 +15,10 @@ SOURCE = re.compile(
     r"\b(?:[Dd]e|junto de|auprès de|par une)\s+(?:bonnes?\s|hautes?\s)?"
     r"((?:sources?|fontes?)\s+(?!de\b|du\b|do\b|da\b|sûre\b|segura\b)\w{4,}(?:\s+\w{4,}(?:nne|ne|se|que|sa|na|ca)\b)?)"
 )
+IMPERSONAL = re.compile(
+    r"\W*(?:em|no|na|nos|nas|do lado d[aeo]s?|entre)\s([^,;:.\x00]{2,60}),\s+(\w+)-se\b",
+    re.IGNORECASE,
+)
 HEARD = re.compile(r"appri|appren|soube|sabe|confirm|indiqu|indic|selon", re.IGNORECASE)
 
 
@@ -24,6 +28,10 @@ def find_hearsay(clause: Clause) -> Sayer | None:
         verb = clause.pattern("verbs").search(clause.text, place.end(), place.end() + MAX_VERB)
         actors = clause.actors(place.start(1), place.end(1))
         if verb and actors:
+            return to_sayer(clause, actors[0], place.start(1), place.end(1))
+    if clause.lang == "pt" and (place := IMPERSONAL.match(clause.text, clause.start, clause.end)):
+        actors = clause.actors(place.start(1), place.end(1))
+        if place.group(2).casefold() in clause.words("verbs") and actors:
             return to_sayer(clause, actors[0], place.start(1), place.end(1))
     if clause.lang not in ("fr", "pt"):
         return None

@@ -1,5 +1,6 @@
 """Who holds each sentence of an article: quotations followed, pronouns resolved."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -21,6 +22,8 @@ MIN_QUESTIONS = 3
 MAX_QUESTION = 400
 # Paragraphs after the last question that still answer it.
 MAX_ANSWER = 2
+# `à La Haye`: a place, nobody who is asked.
+AT = re.compile(r"\b(?:à|em|at|in|a) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +213,7 @@ def _find_asked(
 ) -> str | None:
     intro = " ".join(unit.line[unit.start : unit.end] for unit in units if unit.paragraph < first)
     full = [name for name, _ in memory.known if len(name.split()) > 1 and name in intro]
+    full = [name for name in full if not AT.search(intro[: intro.index(name)])] or full
     if full:
         return max(full, key=lambda name: (full.count(name), -intro.index(name)))
     return next((name for name in early if name), None)

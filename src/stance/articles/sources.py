@@ -17,7 +17,7 @@ RELATIVE = re.compile(
 def find_source(clause: Clause) -> Sayer | None:
     """Return the source that a sentence names, if it does."""
     if clause.pattern("his_words").search(clause.text, clause.start, clause.end):
-        return Sayer("", "he")
+        return Sayer("", "same" if clause.lang in ("fr", "pt") else "he")
     named = _find_before(clause) or _find_view(clause) or _find_behind(clause)
     return named or find_hearsay(clause)
 

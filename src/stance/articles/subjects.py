@@ -23,7 +23,6 @@ MAX_ORIGIN = 3
 LOCATIVE = re.compile(r"\s*(?:в|во|у|w|we)\s+", re.IGNORECASE)
 PLURAL = re.compile(r"(?:ли|ють|уть|ять|ать|ют|ут|ят|ат|li|ją|ą)$")
 MAX_AFTER_SPEECH = 10
-ADVERBIAL = frozenset({"citado", "citada", "cité", "citée", "interrogé", "visiblement", "hier"})
 AND = re.compile(r" (?:et|e) (?:l[’']|(?:le|la|les|o|a|os|as) )?")
 QUE = re.compile(r"\bqu(?:e\b|['’])", re.IGNORECASE)
 CLOSING = " ,.!?…—–-»”“\"'’\u00a0"
@@ -58,7 +57,8 @@ def _find_within(clause: Clause, start: int, end: int) -> Sayer | None:
         limit = MAX_AFTER_SPEECH if after_speech else MAX_AFTER_VERB
         if first := choose_first(clause, end, right, limit):
             return find_renamed(clause, first, right) or to_sayer(clause, first, end, right)
-    if after_speech and (sayer := _find_behind_adverbial(clause, end, right)):
+    inverted = after_speech or _is_inverted(clause, left, start)
+    if inverted and (sayer := _find_behind_adverbial(clause, end, right)):
         return sayer
     return _find_unlisted(clause, end, right) if after_speech and clause.lang != "tr" else None
 
@@ -75,7 +75,9 @@ def _find_behind_adverbial(clause: Clause, end: int, right: int) -> Sayer | None
         return None
     stop = next_boundary(clause, right + 1)
     words = clause.text[right + 1 : stop].replace("’", "' ").split()
-    adverbial = words and words[0].casefold() in clause.words("prepositions") | ADVERBIAL
+    adverbial = words and words[0].casefold() in clause.words("prepositions") | clause.words(
+        "adverbials"
+    )
     if not adverbial or clause.text[stop : stop + 1] != ",":
         return None
     last = next_boundary(clause, stop + 1)
@@ -122,7 +124,16 @@ def _find_unlisted(clause: Clause, start: int, end: int) -> Sayer | None:
 
 def _may_follow(clause: Clause, left: int, start: int) -> bool:
     """Whether the subject may stand after the verb here."""
+    if clause.lang in ("fr", "pt"):
+        return is_empty(clause, left, start) or _is_inverted(clause, left, start)
     return clause.lang not in ("en", "tr") or (clause.speech and is_empty(clause, left, start))
+
+
+def _is_inverted(clause: Clause, left: int, start: int) -> bool:
+    """`Comme l'a dit Brun`, `ce qu'a annoncé Brun`; not `La presse accuse Brun`."""
+    lead = clause.text[left:start].casefold().replace("’", "'").split()
+    after_speech = clause.text[clause.start : left].rstrip(CLOSING).endswith("\x00")
+    return after_speech or bool(set(lead) & clause.words("inverting"))
 
 
 def _find_pair(clause: Clause, actors: list[Actor]) -> Sayer | None:

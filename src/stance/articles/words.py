@@ -18,6 +18,7 @@ DATELINE = re.compile(
     rf"[{_UPPER}](?:[^.!?«“\"\x00–—()]{{0,60}}\([^()]{{2,30}}\)|[{_UPPER}\d ,'’-]{{2,40}})"
     r"\s*[–—-]\s+"
 )
+TITLE_END = re.compile(r"(?<!\w)(?:MM?|Mmes?|Mlle|Mgr|Me|Dr|Dra|Sra?|Prof)\.$")
 LEAD = " \u00a0\t\x00«“„\"'’(—–-"
 
 
@@ -104,7 +105,7 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
         before = text[max(0, match.start() - 8) : match.start()].rstrip(LEAD)
         quoted = text[match.start() - 1 : match.start()] == "“"
         opens = not before or before[-1] in ".!?…:" or quoted
-        opens = opens or match.start() == dateline
+        opens = (opens and not TITLE_END.search(before)) or match.start() == dateline
         token = Token(match.group(), match.start(), match.end(), text[last : match.start()], opens)
         tokens.append(token)
         last = match.end()
