@@ -11,6 +11,7 @@ from stance.articles.phrases import choose_head, find_renamed, to_sayer
 from stance.articles.slavic import find_place, find_topic, is_aloof
 from stance.articles.sources import find_source
 from stance.articles.subjects import find_subject
+from stance.articles.verbs import find_agent, is_verb
 
 # Whatever verb stands before these, somebody says or thinks what follows.
 _NO_VERB = r"(?<!\bто)(?<!\bтого)(?<!\bтому)(?<!\bтем)(?<!\bтим)(?<!\bтом)(?<!\bте)(?<!\bтак)"
@@ -26,6 +27,9 @@ NOUNS = {
     "ru": re.compile(r"(?:ние|ния|нию|нием|нии|ний|ам|ами|ах|ого|ые|ых|ым|ыми)$"),
     "uk": re.compile(r"(?:ння|нню|ннями|нні|нь|ам|ами|ах|ого|их|ими|ої)$"),
 }
+# `Et de conclure : « … »`
+GOES_ON = re.compile(r"\W*(?:Et|Puis) (?:de |d[’'])\w+(?:er|ir|re)\b[^\x00]{0,40}:\s*\x00")
+INFINITIVE = re.compile(r"\w+[aeio]r")
 SPEAKER = re.compile(r"\s*([^:：,.!?«“\"]{2,60})[:：]\s*(?=\S)")
 HEADLINE_SPEAKER = re.compile(r"\s[—–-]\s+([^—–.,!?«“\"]{3,60})$")
 
@@ -49,6 +53,8 @@ def _find_introduced(clause: Clause, sayer: Sayer) -> Sayer | None:
     if as_for := clause.pattern("as_for").match(clause.text, clause.start, clause.end):
         meant = [a for a in clause.actors(as_for.end(), clause.end) if a.kind == "name"]
         return Sayer(meant[0].text, "name") if meant else None
+    if sayer.kind in ("he", "she") and clause.lang in ("fr", "pt"):
+        return _find_own_subject(clause)
     stop = re.search(r"[:;]", clause.text[clause.start : clause.end])
     if not stop and (sayer.kind != "same" or not clause.speech):
         return None
@@ -58,11 +64,24 @@ def _find_introduced(clause: Clause, sayer: Sayer) -> Sayer | None:
     return Sayer(names.pop(), "name") if len(names) == 1 else None
 
 
+def _find_own_subject(clause: Clause) -> Sayer | None:
+    """`Depuis mardi, le docteur Daher a vu cent corps, et il demande …`: the name before `il`."""
+    actors = clause.actors(clause.start, clause.end)
+    first = next((i for i, a in enumerate(actors) if a.kind in ("he", "she")), 0)
+    names = [a for a in actors[:first] if a.kind == "name" and not a.governed]
+    found = {a.text for a in names if _is_person(clause, a.text)}
+    return Sayer(found.pop(), "name") if len(found) == 1 else None
+
+
 def _find_speaker_mark(clause: Clause) -> Sayer | None:
     """`Peskov: no truce` and `No truce – Peskov`."""
     match = SPEAKER.match(clause.text, clause.start, clause.end)
     if match and len(match.group(1).split()) <= 4:
         actors = [a for a in clause.actors(match.start(1), match.end(1)) if a.kind == "name"]
+        many = actors and len(actors[0].text.split()) > 1
+        event = clause.text[match.start(1) :].split()[0].casefold() in clause.words("events")
+        if event or (many and _is_topic(clause, match.end())):
+            return None
         whole = len(actors) == 1 and actors[0].end >= match.end(1) - 1 and not actors[0].governed
         if whole and _is_person(clause, actors[0].text):
             return Sayer(actors[0].text, "name")
@@ -79,6 +98,16 @@ def _find_speaker_mark(clause: Clause) -> Sayer | None:
     return None
 
 
+def _is_topic(clause: Clause, start: int) -> bool:
+    """`Cabo Delgado: o Governo nega`: behind the colon somebody else holds a position."""
+    if clause.lang not in ("fr", "pt") or clause.speech:
+        return False
+    first = next(iter(clause.actors(start, next_boundary(clause, start))), None)
+    near = first and len(clause.text[start : first.start].split()) <= 1 and not first.governed
+    group = first and clause.pattern("institutions").match(first.text)
+    return bool(near and first and (group or first.kind in ("institution", "officials")))
+
+
 def _is_person(clause: Clause, name: str) -> bool:
     return len(name.split()) > 1 or name in clause.lexicon.surnames
 
@@ -91,6 +120,7 @@ def _find_by_verbs(clause: Clause) -> Sayer | None:
         for match in pattern.finditer(clause.text, clause.start, clause.end)
     ]
     matches = [m for m in matches if m.start() == clause.start or not m.group()[0].isupper()]
+    matches = [m for m in matches if is_verb(clause, m)]
     noun = NOUNS.get(clause.lang)
     listed = clause.words("verbs") | clause.words("positions")
     matches = [
@@ -99,19 +129,46 @@ def _find_by_verbs(clause: Clause) -> Sayer | None:
         if not (noun and noun.search(m.group())) or m.group().casefold() in listed
     ]
     matches = [m for m in matches if not is_aloof(clause, m.start(), m.end())]
-    for match in clause.pattern("verbs").finditer(clause.text, clause.start, clause.end):
-        if not match.group()[0].isupper() and (sayer := find_aside(clause, match)):
-            return sayer
+    if sayer := _find_in_asides(clause):
+        return sayer
     matches.sort(key=lambda m: (not _touches_speech(clause, m), _is_embedded(clause, m), m.start()))
     for match in matches:
         sayer = find_subject(clause, match.start(), match.end())
         if sayer:
-            return sayer
+            return None if _is_denied(clause, match) else sayer
+    if agent := find_agent(clause):
+        return agent
     if matches and clause.speech and _touches_speech(clause, matches[0]):
-        return Sayer("", "same", verb=matches[0].group())
+        return Sayer("", "same", verb=matches[0].group()) if _is_alone(clause, matches[0]) else None
     if matches and _is_pro_drop(clause, matches[0]):
         return Sayer("", "same", verb=matches[0].group())
+    if clause.lang == "fr" and GOES_ON.match(clause.text, clause.start, clause.end):
+        return Sayer("", "same")
     return _find_beside_speech(clause) if clause.speech else None
+
+
+def _find_in_asides(clause: Clause) -> Sayer | None:
+    for match in clause.pattern("verbs").finditer(clause.text, clause.start, clause.end):
+        if match.group()[0].isupper() or not is_verb(clause, match):
+            continue
+        if sayer := find_aside(clause, match):
+            return sayer
+    return None
+
+
+def _is_denied(clause: Clause, match: re.Match[str]) -> bool:
+    """`Ni Paris ni Berlin n'ont confirmé`: nobody says it."""
+    left = previous_boundary(clause, match.start())
+    first = clause.text[left : match.start()].split()[:1]
+    return bool(first) and first[0].casefold() in clause.words("denied")
+
+
+def _is_alone(clause: Clause, match: re.Match[str]) -> bool:
+    """Whether no subject that we do not know may stand behind a verb; French always has one."""
+    if clause.lang not in ("fr", "pt"):
+        return True
+    words = re.sub(r"[\x00,]", " ", clause.text[match.end() : clause.end]).split()
+    return clause.lang == "pt" and not any(w in clause.words("indefinite") for w in words[:6])
 
 
 def _is_pro_drop(clause: Clause, match: re.Match[str]) -> bool:
@@ -119,6 +176,8 @@ def _is_pro_drop(clause: Clause, match: re.Match[str]) -> bool:
     if clause.lang not in LANGS - {"de", "fr"} or not is_empty(clause, clause.start, match.start()):
         return False
     words = clause.text[match.end() : clause.end].replace(",", " ").casefold().split()[:4]
+    if clause.lang == "pt" and words and INFINITIVE.fullmatch(words[0]):
+        return True
     return any(word in CONJUNCTIONS[clause.lang] for word in words)
 
 

@@ -8,7 +8,7 @@ from stance.articles.tables import COMMON, compile_words, read_entries
 LEAD = r"\s*(?:\+{2,3}\s*|[\U0001f550-\U0001f567\u23f0-\u23f3\u231a]\ufe0f?\s*)?"
 DATE = r"(?:\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)?,?\s+)?"
 TIME = (
-    r"(?P<hour>\d?\d)(?P<sep>[:.h٫]|\s*[时時点點]|\s+Uhr\s+)(?P<minute>\d\d)"
+    r"(?P<hour>\d?\d)(?P<sep>[:.٫]|\s?h\s?|\s*[时時点點]|\s+Uhr\s+)(?P<minute>\d\d)"
     r"(?:[:.]\d\d)?(?:\s*分|h\b)?"
 )
 RANGE = r"(?:\s?[–-]\s?\d?\d[:.h]\d\d)?"

@@ -120,7 +120,7 @@ class _Tables:
         if not match:
             return False
         rest = text[match.end() :]
-        if not rest.strip(" .:：!…→»>"):
+        if not rest.strip(" .:：!…→»>()0123456789"):
             return True
         if match.group()[-1] in ":：" or re.match(r"\s*[:：｜|]", rest):
             return not _is_sentence(rest)

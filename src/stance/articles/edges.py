@@ -15,6 +15,7 @@ from stance.articles.credits import (
     opens_links,
 )
 from stance.articles.dates import TERMINAL, WORD, is_date
+from stance.articles.sections import strip_section
 from stance.articles.tables import COMMON, compile_words, list_langs, read_entries, read_words
 
 MAX_LINKS = 8
@@ -113,17 +114,19 @@ def _find_trailer(lines: Sequence[Line]) -> set[int]:
 
 
 def _is_byline(line: Line, names: _Names, lang: str) -> bool:
-    text = line.text.strip()
-    if len(text) > MAX_BYLINE or len(text.split()) > MAX_BYLINE_WORDS or re.search(r"[?!]", text):
+    text = strip_section(line.text.strip(), lang)
+    count = len(text.split())
+    if len(text) > MAX_BYLINE or count > MAX_BYLINE_WORDS or re.search(r"[?!]", text):
         return False
-    if _reporters().search(text):
-        return not line.is_closed or len(text.split()) <= 8
-    if line.is_closed:
-        return False
+    reported = _reporters().search(text)
+    if reported or line.is_closed:
+        return bool(reported) and (not line.is_closed or count <= 8)
     if _is_caseless(text):
         return _is_place_and_name(text)
+    marked = text != line.text.strip() and _is_name_part(text, names)
     if (
-        _is_genre_of_author(text, names)
+        marked
+        or _is_genre_of_author(text, names)
         or _ends_with_author(text, names)
         or begins_byline(text, lang)
     ):

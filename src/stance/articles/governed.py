@@ -34,6 +34,8 @@ def is_governed_noun(tokens: list[Token], place: int, word: str, lang: str) -> b
     before = tokens[max(0, place - 2) : place]
     if lang == "pt" and before and before[-1].text == "a":
         return False
+    if lang == "fr" and before and _is_partitive(tokens, place - 1):
+        return False
     if is_preposition(tokens[place], lang) or (before and is_preposition(before[-1], lang)):
         return True
     if lang == "de" and is_german_genitive(tokens, place):
@@ -46,6 +48,17 @@ def is_governed_noun(tokens: list[Token], place: int, word: str, lang: str) -> b
     if lang in ROMANCE | SLAVIC and (before[1].is_capital or before[1].follows.strip(" \u00a0")):
         return False
     return lang not in SLAVIC or not _is_nominative(word)
+
+
+def _is_partitive(tokens: list[Token], place: int) -> bool:
+    """`Des habitants`, `disent des témoins`: a French article, no preposition."""
+    token = tokens[place]
+    if token.text.casefold() != "des":
+        return False
+    if token.opens or token.follows.strip(" \u00a0"):
+        return True
+    verbs = compile_entries("fr", "holders.verbs")
+    return place > 0 and verbs.fullmatch(tokens[place - 1].text) is not None
 
 
 def is_governed_name(tokens: list[Token], place: int, lang: str) -> bool:

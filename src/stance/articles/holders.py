@@ -1,8 +1,10 @@
 """Who holds each sentence of an article: quotations followed, pronouns resolved."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from stance.articles.antecedents import FOLLOWED, find_antecedent, resolve_role
 from stance.articles.arabic_nouns import find_arabic_names
 from stance.articles.attribution import find_sayer
 from stance.articles.chinese_names import choose_chinese, is_chinese_name
@@ -15,13 +17,15 @@ from stance.articles.roles import MAX_SENTENCE, Titles, find_bearer, find_unit_n
 from stance.articles.slavic import LANGS
 from stance.articles.tables import compile_entries
 from stance.articles.units import Unit
-from stance.articles.words import Lexicon, strip_case, tokenize
+from stance.articles.words import Lexicon, skip_dateline, strip_case, tokenize
 
 MAX_UNITS = 3_000
 MIN_QUESTIONS = 3
 MAX_QUESTION = 400
 # Paragraphs after the last question that still answer it.
 MAX_ANSWER = 2
+# `à La Haye`: a place, nobody who is asked.
+AT = re.compile(r"\b(?:à|em|at|in|a) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,7 @@ def find_holders(
     named: list[str | None] = []
     for place, unit in enumerate(units):
         told = skip_narration(units, place)
-        before = units[told - 1 : told] if told else ()
-        named.append(_find_holder(unit, before, named[:told], lexicon, memory))
+        named.append(_find_holder([*units[:told], unit], named[:told], lexicon, memory))
         if named[-1]:
             memory.last, memory.met = named[-1], None
         elif lang in LANGS and (met := find_met(unit, lexicon)):
@@ -97,21 +100,22 @@ def _finish(name: str | None, memory: _Memory) -> Holder | None:
 
 
 def _find_holder(
-    unit: Unit,
-    before: Sequence[Unit],
-    named: Sequence[str | None],
-    lexicon: Lexicon,
-    memory: _Memory,
+    units: Sequence[Unit], named: Sequence[str | None], lexicon: Lexicon, memory: _Memory
 ) -> str | None:
+    unit = units[-1]
     if unit.is_all_speech:
-        return _inherit(unit, before, named)
+        return _inherit(unit, units[-2:-1], named)
     if unit.end - unit.start > MAX_SENTENCE:
         return None
-    clause = Clause(unit.speech.outside, unit.start, unit.end, unit.has_speech, lexicon)
+    start = skip_dateline(unit.speech.outside, unit.start)
+    clause = Clause(unit.speech.outside, start, unit.end, unit.has_speech, lexicon)
     sayer = find_sayer(clause)
     if sayer is None:
         return None
-    name = _resolve(sayer, memory)
+    if lexicon.lang in FOLLOWED and sayer.kind != "name":
+        name = _follow(sayer, units, named, lexicon, memory)
+    else:
+        name = _resolve(sayer, memory)
     if name and name == sayer.text and sayer.base:
         memory.bases[name] = sayer.base
     elif name and sayer.kind == "name":
@@ -127,9 +131,24 @@ def _resolve(sayer: Sayer, memory: _Memory) -> str | None:
     return sayer.text
 
 
+def _follow(
+    sayer: Sayer,
+    units: Sequence[Unit],
+    named: Sequence[str | None],
+    lexicon: Lexicon,
+    memory: _Memory,
+) -> str | None:
+    if sayer.kind in ("he", "she", "they", "same"):
+        return find_antecedent(sayer, units, named, lexicon, memory.roles)
+    if sayer.kind != "role":
+        return sayer.text
+    bearer = find_bearer(sayer.text, memory.roles, memory.last)
+    return bearer or resolve_role(sayer, units, named, lexicon, memory.roles)
+
+
 def _inherit(unit: Unit, before: Sequence[Unit], named: Sequence[str | None]) -> str | None:
     """A sentence that is all quotation has the holder of the one before, if that speaks too."""
-    text = unit.line[unit.start : unit.end].rstrip("»”“\"'’ ")
+    text = unit.line[unit.start : unit.end].rstrip("»”“\"'’ \u00a0\u202f")
     if not before or not named[-1] or text[-1:] not in ".!?…。！？,;:":
         return None
     last = before[-1]
@@ -208,6 +227,7 @@ def _find_asked(
 ) -> str | None:
     intro = " ".join(unit.line[unit.start : unit.end] for unit in units if unit.paragraph < first)
     full = [name for name, _ in memory.known if len(name.split()) > 1 and name in intro]
+    full = [name for name in full if not AT.search(intro[: intro.index(name)])] or full
     if full:
         return max(full, key=lambda name: (full.count(name), -intro.index(name)))
     return next((name for name in early if name), None)

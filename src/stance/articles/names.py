@@ -87,7 +87,7 @@ def _strip_titles(run: list[Token], lexicon: Lexicon) -> list[Token]:
         run = run[1:]
     # `речник Кремля Дмитро Пєсков`: a known institution in the genitive, then the person.
     institutions = compile_entries(lexicon.lang, "holders.institutions")
-    while len(run) > 2 and (institutions.fullmatch(run[0].text) or run[0].text.isupper()):
+    while len(run) > 2 and run[1].text not in PARTICLES and _is_prefix(run[0], institutions):
         run = run[1:]
     roles = compile_entries(lexicon.lang, "holders.roles")
     while len(run) > 2 and lexicon.lang in OBLIQUE and roles.fullmatch(run[0].text):
@@ -96,6 +96,10 @@ def _strip_titles(run: list[Token], lexicon: Lexicon) -> list[Token]:
     # `Требования Баку`: a noun that opens the sentence, then a place.
     opened = len(run) == 2 and run[0].opens and lexicon.lang in OBLIQUE
     return [] if opened and _is_noun_of_place(run, lexicon) else run
+
+
+def _is_prefix(token: Token, institutions: re.Pattern[str]) -> bool:
+    return token.text.isupper() or institutions.fullmatch(token.text) is not None
 
 
 def _is_noun_of_place(run: list[Token], lexicon: Lexicon) -> bool:

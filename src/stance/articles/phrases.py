@@ -16,6 +16,8 @@ TURKISH_MODIFIER = re.compile(
     r"^[a-zçğıöşü]{2,}(?:[ae]n|d[ıiuü]ğ\w+|t[ıiuü]ğ\w+|[ae]c[ae]ğ\w+|nd[ae]n?|[ae]rken|nca|nce)$"
     r"|[’'](?:[dt][ae]n?|[yn]?[ae]|l[ae]|[yn]?[ıiuü])$"
 )
+# Nothing with a capital stands before a noun but the word that opens a sentence.
+FOLLOWED = frozenset({"fr", "pt"})
 ADJECTIVE = {
     "be": re.compile(r"(?:ы|і|ая|яя|ое|ыя|ія)$"),
     "pl": re.compile(r"(?:i|y|[knwscz]a|e)$"),
@@ -123,6 +125,8 @@ def _may_precede(clause: Clause, token: Token) -> bool:
     """Whether a word before a role belongs to it; before a Slavic one an adjective or a role."""
     if clause.lang == "tr":
         return not TURKISH_MODIFIER.search(token.text)
+    if clause.lang in FOLLOWED and token.is_capital:
+        return token.opens
     if clause.lang not in ADJECTIVE:
         return True
     word = token.text.casefold()

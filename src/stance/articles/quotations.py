@@ -19,6 +19,12 @@ CLAUSE_END = re.compile(
 NAMED = re.compile(
     r"(?:(?:dr|prof|gen|ks|płk)\.?\s)?[A-ZĄĆĘŁŃÓŚŹŻ]\w+\s[A-ZĄĆĘŁŃÓŚŹŻ]\w+(?:,|\s[a-ząćęłńóśźż])"
 )
+# `…, soupire la femme. …` within a French quotation.
+MAX_ASIDE = 90
+ASIDE_COMMA = re.compile(r"[,!?…]\s+(?=[^\W\d_])")
+ASIDE_END = re.compile(r"[,.!?…»”]")
+ASIDE_PRONOUN = re.compile(r"(?:(?:s['’])?(?:a|est|ont|avait)-(?:t-)?|\w+(?:-t)?-)(?:il|elle)s?\b")
+ASIDE_SUBJECT = re.compile(r"\s+(?:[A-ZÀ-Ý]|(?:le|la|un|une|ce|cet|cette|son|sa|des)\s|l['’])")
 AFTER_SPEECH = re.compile(r"\s*(?:,\s*[—–-]?|[—–-]\s)\s*[^\W\d_]")
 # Languages in which a dash opens speech anew after every narrator's sentence.
 DASHED = frozenset({"be", "pl", "ru", "uk"})
@@ -118,6 +124,8 @@ def _spoken(line: str, span: Span, lang: str) -> list[tuple[int, int]]:
         end = CLAUSE_END.search(line, match.end(), span.end)
         start = end.end() if end else span.end
         position = max(position, start)
+    if lang == "fr" and start == span.start:
+        return _spoken_around_asides(line, span)
     return [*parts, (start, span.end)] if start < span.end else parts
 
 
@@ -150,6 +158,22 @@ def _leave_narration(line: str, parts: list[tuple[int, int]]) -> list[tuple[int,
                 place = opening.start()
         spoken.append((place, end))
     return spoken
+
+
+def _spoken_around_asides(line: str, span: Span) -> list[tuple[int, int]]:
+    """`« Avant, j'en vendais trente, soupire la femme. Maintenant … »`, as French writes it."""
+    parts = []
+    start = span.start
+    for comma in ASIDE_COMMA.finditer(line, span.start, span.end):
+        end = ASIDE_END.search(line, comma.end(), span.end)
+        verb = compile_entries("fr", "holders.verbs").match(line, comma.end(), span.end)
+        inverted = ASIDE_PRONOUN.match(line, comma.end(), span.end)
+        if comma.start() < start or not end or end.start() - comma.end() > MAX_ASIDE:
+            continue
+        if inverted or (verb and ASIDE_SUBJECT.match(line, verb.end(), span.end)):
+            parts.append((start, comma.start()))
+            start = end.start()
+    return [*parts, (start, span.end)]
 
 
 def _is_attribution(line: str, start: int, end: int, lang: str) -> bool:

@@ -31,10 +31,12 @@ class Titles:
     Attributes:
         roles: Stems of role words.
         all: Stems of these and of the words around them.
+        genders: `m` or `f`, as the articles before their roles show.
     """
 
     roles: set[str] = field(default_factory=set)
     all: set[str] = field(default_factory=set)
+    genders: set[str] = field(default_factory=set)
 
 
 def find_unit_names(unit: Unit, lexicon: Lexicon) -> Iterator[Actor]:
@@ -89,6 +91,9 @@ def _note(titles: Titles, words: Sequence[str], lexicon: Lexicon) -> None:
     if lexicon.lang in ROMANCE | SLAVIC:
         roles = roles[:1]
     titles.roles.update(stem(word) for word in roles)
+    for gender, key in (("m", "holders.masculine"), ("f", "holders.feminine")):
+        if roles and words[0].casefold() in read_words(lexicon.lang, key):
+            titles.genders.add(gender)
     if roles:
         titles.all.update(stem(word) for word in words)
 

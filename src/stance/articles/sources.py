@@ -5,6 +5,7 @@ import re
 from stance.articles.asides import AS, LANGS
 from stance.articles.clauses import Clause, Sayer, next_boundary, previous_boundary
 from stance.articles.documents import rename
+from stance.articles.hearsay import find_hearsay
 from stance.articles.phrases import OF, choose_first, to_sayer
 from stance.articles.words import tokenize
 
@@ -27,12 +28,17 @@ CARRIERS = {
 def find_source(clause: Clause) -> Sayer | None:
     """Return the source that a sentence names, if it does."""
     if match := clause.pattern("his_words").search(clause.text, clause.start, clause.end):
-        return Sayer("", _read_pronoun(match.group()) if clause.lang in CARRIERS else "he")
-    return _find_before(clause) or _find_view(clause) or _find_behind(clause)
+        return Sayer("", _read_pronoun(match.group(), clause.lang))
+    named = _find_before(clause) or _find_view(clause) or _find_behind(clause)
+    return named or find_hearsay(clause)
 
 
-def _read_pronoun(words: str) -> str:
-    """`за її словами`, `ich zdaniem`."""
+def _read_pronoun(words: str, lang: str) -> str:
+    """`за її словами`, `ich zdaniem`; a Romance possessive does not tell."""
+    if lang in ("fr", "pt"):
+        return "same"
+    if lang not in CARRIERS:
+        return "he"
     if re.search(r"\b(?:її|jej|niej)\b", words, re.IGNORECASE):
         return "she"
     return "they" if re.search(r"\b(?:їхн\w+|ich|nich)\b", words, re.IGNORECASE) else "he"

@@ -24,6 +24,8 @@ MAX_ORIGIN = 3
 LOCATIVE = re.compile(r"\s*(?:в|во|у|w|we)\s+", re.IGNORECASE)
 PLURAL = re.compile(r"(?:ли|ють|уть|ять|ать|ют|ут|ят|ат|li|ją|ą)$")
 MAX_AFTER_SPEECH = 10
+AND = re.compile(r" (?:et|e) (?:l[’']|(?:le|la|les|o|a|os|as) )?")
+QUE = re.compile(r"\bqu(?:e\b|['’])", re.IGNORECASE)
 CLOSING = " ,.!?…—–-»”“\"'’\u00a0"
 
 
@@ -39,11 +41,11 @@ def find_subject(clause: Clause, start: int, end: int) -> Sayer | None:
 def _find_within(clause: Clause, start: int, end: int) -> Sayer | None:
     """The subject before the verb, across a clause or behind the verb."""
     left = previous_boundary(clause, start)
-    right = next_boundary(clause, end)
+    right = _end_before_conjunction(clause, end, next_boundary(clause, end))
     verb = clause.text[start:end]
     before = [a for a in clause.actors(left, start) if not a.governed]
     if before and may_agree(clause, actor := choose_head(clause, before), verb):
-        apposed = _find_apposed(clause, actor, left)
+        apposed = _find_apposed(clause, actor, left) or _find_pair(clause, before)
         return apposed or to_sayer(clause, actor, left, start)
     if sayer := _find_impersonal(clause, left, start, right):
         return sayer
@@ -58,7 +60,33 @@ def _find_within(clause: Clause, start: int, end: int) -> Sayer | None:
         limit = MAX_AFTER_SPEECH if after_speech else MAX_AFTER_VERB
         if first := choose_first(clause, end, right, limit):
             return find_renamed(clause, first, right) or to_sayer(clause, first, end, right)
+    inverted = after_speech or _is_inverted(clause, left, start)
+    if inverted and (sayer := _find_behind_adverbial(clause, end, right)):
+        return sayer
     return _find_unlisted(clause, end, right) if after_speech and clause.lang != "tr" else None
+
+
+def _end_before_conjunction(clause: Clause, start: int, end: int) -> int:
+    """`jure qu'il repartira`, `disse que ele`: what is reported holds no subject of the verb."""
+    conjunction = QUE.search(clause.text, start, end) if clause.lang in ("fr", "pt") else None
+    return conjunction.start() if conjunction else end
+
+
+def _find_behind_adverbial(clause: Clause, end: int, right: int) -> Sayer | None:
+    """`relatou, por telefone, um comerciante`: the subject behind a phrase between commas."""
+    if clause.lang not in ("fr", "pt") or clause.text[right : right + 1] != ",":
+        return None
+    stop = next_boundary(clause, right + 1)
+    words = clause.text[right + 1 : stop].replace("’", "' ").split()
+    adverbial = words and words[0].casefold() in clause.words("prepositions") | clause.words(
+        "adverbials"
+    )
+    if not adverbial or clause.text[stop : stop + 1] != ",":
+        return None
+    last = next_boundary(clause, stop + 1)
+    if first := choose_first(clause, stop + 1, last, MAX_AFTER_VERB):
+        return find_renamed(clause, first, last) or to_sayer(clause, first, stop + 1, last)
+    return _find_unlisted(clause, stop + 1, last)
 
 
 def _find_turkish(clause: Clause, end: int) -> Sayer | None:
@@ -99,7 +127,27 @@ def _find_unlisted(clause: Clause, start: int, end: int) -> Sayer | None:
 
 def _may_follow(clause: Clause, left: int, start: int) -> bool:
     """Whether the subject may stand after the verb here."""
+    if clause.lang in ("fr", "pt"):
+        return is_empty(clause, left, start) or _is_inverted(clause, left, start)
     return clause.lang not in ("en", "tr") or (clause.speech and is_empty(clause, left, start))
+
+
+def _is_inverted(clause: Clause, left: int, start: int) -> bool:
+    """`Comme l'a dit Brun`, `ce qu'a annoncé Brun`; not `La presse accuse Brun`."""
+    lead = clause.text[left:start].casefold().replace("’", "'").split()
+    after_speech = clause.text[clause.start : left].rstrip(CLOSING).endswith("\x00")
+    return after_speech or bool(set(lead) & clause.words("inverting"))
+
+
+def _find_pair(clause: Clause, actors: list[Actor]) -> Sayer | None:
+    """`Israël et le Hezbollah ont accepté`: both hold it."""
+    if clause.lang not in ("fr", "pt") or len(actors) != 2:
+        return None
+    first, second = actors
+    joined = AND.fullmatch(clause.text, first.end, second.start)
+    kinds = {first.kind, second.kind} <= {"name", "institution"}
+    text = clause.text[first.start : second.end]
+    return Sayer(text, "name") if joined and kinds else None
 
 
 def _find_apposed(clause: Clause, actor: Actor, left: int) -> Sayer | None:

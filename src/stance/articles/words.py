@@ -12,7 +12,13 @@ TOKEN = re.compile(r"[^\W_][\w\u0300-\u036f’'ʼ‘`-]*(?:\.(?=\s+[A-ZА-ЯІЇ
 CASES = "а|я|у|ю|ом|ем|єм|е|и|і|ї|ы|ой|ою|ей|ею|єю|ові|еві|ии|a|u|owi|em|iem|ie|y|i|ę|ą|ii"
 # `al-Burhan`, `аль-Асад`
 ARABIC = re.compile(r"(?:al|el|an|ar|as|at|ash|аль|ель|эль|ан|ар|ас|аш)-(?=[A-ZА-ЯІЇЄҐ])")
-DATELINE = re.compile(r"^[^\n.!?]{0,60}\)\s*[—–-]\s*$")
+# `LONDON – `, `Maputo, 14 May (Agency) - `: what stands before a story's first sentence.
+_UPPER = "A-ZÀ-ÞА-ЯІЇЄҐ"
+DATELINE = re.compile(
+    rf"[{_UPPER}](?:[^.!?«“\"\x00–—()]{{0,60}}\([^()]{{2,30}}\)|[{_UPPER}\d ,'’-]{{2,40}})"
+    r"\s*[–—-]\s+"
+)
+TITLE_END = re.compile(r"(?<!\w)(?:MM?|Mmes?|Mlle|Mgr|Me|Dr|Dra|Sra?|Prof)\.$")
 LEAD = " \u00a0\t\x00«“„\"'’(—–-"
 
 
@@ -94,16 +100,22 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     """Return the words of a part of a text, each with what stands before it."""
     tokens = []
     last = start
+    dateline = skip_dateline(text, 0) or -1
     for match in TOKEN.finditer(text, start, end):
         before = text[max(0, match.start() - 8) : match.start()].rstrip(LEAD)
         quoted = text[match.start() - 1 : match.start()] == "“"
         opens = not before or before[-1] in ".!?…:" or quoted
-        # `CHARTUM, 14 stycznia (PAP) – Po trzech dniach …`
-        opens = opens or (before[-1] == ")" and DATELINE.match(text[: match.start()]) is not None)
+        opens = (opens and not TITLE_END.search(before)) or match.start() == dateline
         token = Token(match.group(), match.start(), match.end(), text[last : match.start()], opens)
         tokens.append(token)
         last = match.end()
     return tokens
+
+
+def skip_dateline(text: str, start: int) -> int:
+    """Return where a sentence begins behind its dateline."""
+    match = DATELINE.match(text, start) if start == 0 else None
+    return match.end() if match else start
 
 
 @cache

@@ -1,0 +1,127 @@
+"""Whom a pronoun, a verb alone or `the same official` means: the last person, if it is one."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from stance.articles.actors import find_actors
+from stance.articles.clauses import Sayer
+from stance.articles.naming import is_same
+from stance.articles.roles import Titles, find_bearer
+from stance.articles.tables import compile_entries, read_entries, read_words
+from stance.articles.units import Unit
+from stance.articles.words import Actor, Lexicon, skip_dateline
+
+# Where pronouns are followed through the narration, not to whoever spoke last.
+FOLLOWED = frozenset({"fr", "pt"})
+MAX_SENTENCES = 5
+MAX_PARAGRAPHS = 2
+AGE = re.compile(r",\s[^,.]{0,40}?\b\d{1,3}\s(?:ans|anos)\b")
+GENDERS = {"he": "m", "she": "f"}
+
+
+def find_antecedent(
+    sayer: Sayer,
+    units: Sequence[Unit],
+    named: Sequence[str | None],
+    lexicon: Lexicon,
+    roles: Mapping[str, Titles],
+) -> str | None:
+    """Return the person whom the last unit's sayer means; None where it might be another."""
+    current = units[-1]
+    for place in range(len(units) - 2, max(-1, len(units) - 2 - MAX_SENTENCES), -1):
+        unit = units[place]
+        if current.paragraph - unit.paragraph > MAX_PARAGRAPHS:
+            return None
+        found, sure = (named[place], True) if named[place] else _find_person(unit, lexicon, roles)
+        if found and _is_fitting(found, sayer, lexicon, roles):
+            return found
+        if found or not sure or _is_thing(unit, current, sayer, lexicon):
+            return None
+    return None
+
+
+def _is_thing(unit: Unit, current: Unit, sayer: Sayer, lexicon: Lexicon) -> bool:
+    """`The text is ready. It mentions …`: what a sentence begins with may be meant."""
+    if sayer.kind not in GENDERS or unit.paragraph != current.paragraph or unit.is_all_speech:
+        return False
+    first = current.line[current.start : current.end].split()[:1]
+    begins = bool(first) and first[0].casefold() in read_words(
+        lexicon.lang, f"holders.{sayer.kind}"
+    )
+    words = unit.line[unit.start : unit.end].replace("’", "' ").split()[:1]
+    return begins and bool(_read_genders(words, lexicon.lang) & {GENDERS[sayer.kind]})
+
+
+def resolve_role(
+    sayer: Sayer,
+    units: Sequence[Unit],
+    named: Sequence[str | None],
+    lexicon: Lexicon,
+    roles: Mapping[str, Titles],
+) -> str | None:
+    """Return whom `the same official` and `the shopkeeper` mean, else the words themselves."""
+    words = sayer.text.casefold().replace("’", "' ").replace("' ", " ").split()
+    if words[0] in read_words(lexicon.lang, "holders.same"):
+        return find_antecedent(sayer, units, named, lexicon, roles)
+    if len(words) != 2 or words[0] not in read_words(lexicon.lang, "holders.definite"):
+        return sayer.text
+    found = find_antecedent(sayer, units, named, lexicon, roles)
+    # Somebody who has a title is not called by another one.
+    titled = found and any(t.roles for name, t in roles.items() if is_same(name, found))
+    anybody = words[1] in read_words(lexicon.lang, "holders.anybody")
+    return found if found and (anybody or not titled) else sayer.text
+
+
+def _find_person(
+    unit: Unit, lexicon: Lexicon, roles: Mapping[str, Titles]
+) -> tuple[str | None, bool]:
+    """Return the person of whom a sentence tells, and whether there is no doubt."""
+    if unit.is_all_speech:
+        return None, True
+    text = unit.speech.outside
+    start = skip_dateline(text, unit.start)
+    actors = find_actors(text, start, unit.end, lexicon)
+    people = [a for a in actors if not a.governed and _is_person(a, lexicon, text)]
+    if not people:
+        return None, True
+    first, *others = people
+    if first.kind == "role":
+        name = next((o for o in others if o.kind == "name"), None)
+        between = text[first.end : name.start] if name else ""
+        if name and (between == " " or between.endswith(", ")) and between.count(",") < 2:
+            first = name
+    names = [o for o in others if o.kind == "name" and not is_same(o.text, first.text)]
+    if names:
+        return None, False
+    if first.kind == "name":
+        return first.text, True
+    bearer = find_bearer(first.text, roles, None)
+    return bearer, bearer is not None
+
+
+def _is_person(actor: Actor, lexicon: Lexicon, text: str) -> bool:
+    if actor.kind == "role":
+        return True
+    if actor.kind != "name" or actor.text in read_entries(lexicon.lang, "holders.places"):
+        return False
+    if compile_entries(lexicon.lang, "holders.institutions").search(actor.text):
+        return False
+    aged = AGE.match(text, actor.end)
+    return bool(aged) or len(actor.text.split()) > 1 or actor.text in lexicon.surnames
+
+
+def _is_fitting(name: str, sayer: Sayer, lexicon: Lexicon, roles: Mapping[str, Titles]) -> bool:
+    """Whether a person may be meant: neither a place nor of the other gender."""
+    if name in read_entries(lexicon.lang, "holders.places"):
+        return sayer.kind in ("same", "he", "she")
+    known = {g for n, t in roles.items() if is_same(n, name) for g in t.genders}
+    known |= _read_genders(name.split()[:1], lexicon.lang)
+    wanted = {GENDERS[sayer.kind]} if sayer.kind in GENDERS else set()
+    wanted |= _read_genders(sayer.text.split()[:1], lexicon.lang)
+    return len(known) != 1 or len(wanted) != 1 or known == wanted
+
+
+def _read_genders(words: Sequence[str], lang: str) -> set[str]:
+    keys = {"m": "holders.masculine", "f": "holders.feminine"}
+    folded = {word.casefold() for word in words}
+    return {gender for gender, key in keys.items() if folded & read_words(lang, key)}

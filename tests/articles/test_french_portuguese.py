@@ -1,0 +1,77 @@
+"""Holders in French and Portuguese newspapers: constructions that other languages lack."""
+
+import pytest
+
+from stance.articles import read_statements
+from stance.records import Article
+
+
+def read_holders(text: str, lang: str) -> list[str | None]:
+    return [s.holder for s in read_statements(Article("a", text, lang=lang))]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "holder"),
+    [
+        ("fr", "À Berlin, on redoute un effet domino.", "Berlin"),
+        ("fr", "De source militaire, on apprend que la base est vide.", "source militaire"),
+        ("fr", "Le plan a été rejeté par Téhéran.", "Téhéran"),
+        ("fr", "Des riverains racontent avoir entendu deux explosions.", "riverains"),
+        ("fr", "Israël et le Hezbollah ont accepté la trêve.", "Israël et le Hezbollah"),
+        ("fr", "Comme l'a dit le président Alain Brun, rien ne presse.", "Alain Brun"),
+        ("pt", "Em Lisboa, garante-se que nada mudou.", "Lisboa"),
+        ("pt", "O plano foi rejeitado pela ministra Inês Faria.", "Inês Faria"),
+        ("pt", "«Fugimos», relatou, por telefone, um comerciante.", "um comerciante"),
+        ("pt", "LONDRES – A primeira-ministra rejeitou a proposta.", "primeira-ministra"),
+        ("pt", "Cabo Verde: Governo nega novo ataque", "Governo"),
+    ],
+)
+def test_a_construction_of_the_language_names_its_holder(lang: str, text: str, holder: str) -> None:
+    assert read_holders(text, lang) == [holder]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "Le vote du budget a été reporté à lundi."),
+        ("fr", "La trêve conclue par Kiev en mars est rompue."),
+        ("fr", "L'armée poursuit son offensive."),
+        ("fr", "Ni Paris ni Berlin n'ont confirmé."),
+        ("fr", "La fermeture de Gaza accuse un retard."),
+        ("pt", "Israel disparou mísseis contra a cidade."),
+        ("pt", "Nenhum responsável quis comentar."),
+        ("pt", "A ameaça de Teerão paira sobre a cidade."),
+    ],
+)
+def test_nouns_participles_and_acts_hold_nothing(lang: str, text: str) -> None:
+    assert read_holders(text, lang) == [None]
+
+
+def test_an_attribution_within_guillemets_parts_what_is_said() -> None:
+    text = "« Les stocks, prévient Paul Roy, sont vides. Il faudra six mois pour les refaire. »"
+
+    assert read_holders(text, "fr") == ["Paul Roy", "Paul Roy"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "holders"),
+    [
+        ("fr", "Jean Morel a quitté la salle. « C'est fini », a-t-il lâché.", [None, "Jean Morel"]),
+        ("fr", "Paul Roy et Luc Petit dînent. « C'est fini », lâche-t-il.", [None, None]),
+        ("pt", 'A mãe, Ana Reis, perdeu tudo. "Foi o fim", conta.', [None, "Ana Reis"]),
+    ],
+)
+def test_a_pronoun_means_the_last_person_if_there_is_one(
+    lang: str, text: str, holders: list[str | None]
+) -> None:
+    assert read_holders(text, lang) == holders
+
+
+def test_a_section_before_the_byline_shows_an_opinion_and_its_author() -> None:
+    text = (
+        "L'Europe se tait\n\nTRIBUNE. Par Anne Petit, historienne\n\n"
+        "La conférence a duré deux jours. Il est honteux que rien n'en soit sorti. "
+        "L'Europe doit parler maintenant.\n"
+    )
+
+    assert read_holders(text, "fr") == [None, None, "Anne Petit", "Anne Petit"]
