@@ -9,6 +9,7 @@ from stance.articles.clauses import Clause, Sayer, is_empty, next_boundary, prev
 from stance.articles.phrases import choose_head, find_renamed, to_sayer
 from stance.articles.sources import find_source
 from stance.articles.subjects import find_subject
+from stance.articles.turkish import find_turkish
 
 # Whatever verb stands before these, somebody says or thinks what follows.
 _NO_VERB = r"(?<!\bто)(?<!\bтого)(?<!\bтому)(?<!\bтем)(?<!\bтим)(?<!\bтом)(?<!\bте)(?<!\bтак)"
@@ -27,8 +28,8 @@ NOUNS = {
 SPEAKER = re.compile(r"\s*([^:：,.!?«“\"]{2,60})[:：]\s*(?=\S)")
 HEADLINE_SPEAKER = re.compile(r"\s[—–-]\s+([^—–.,!?«“\"]{3,60})$")
 
-# Languages without capitals in which verbs and subjects are found in a way of their own.
-OWN = {"ar": find_arabic, "zh": find_chinese}
+# Languages in which verbs and subjects are found in a way of their own.
+OWN = {"ar": find_arabic, "tr": find_turkish, "zh": find_chinese}
 
 
 def find_sayer(clause: Clause) -> Sayer | None:

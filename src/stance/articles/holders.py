@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from stance.articles.arabic_nouns import find_arabic_names
+from stance.articles.acronyms import read_acronyms
+from stance.articles.arabic_nouns import find_arabic_names, find_gender
 from stance.articles.attribution import find_sayer
 from stance.articles.chinese_names import choose_chinese, is_chinese_name
 from stance.articles.clauses import Clause, Sayer
 from stance.articles.headings import repeat_headings
 from stance.articles.naming import choose_full, choose_surface, stem
+from stance.articles.narration import find_topic
 from stance.articles.opinions import find_author, sign_opinions
 from stance.articles.roles import MAX_SENTENCE, Titles, find_bearer, find_unit_names, read_roles
 from stance.articles.tables import compile_entries
@@ -20,6 +22,7 @@ MIN_QUESTIONS = 3
 MAX_QUESTION = 400
 # Paragraphs after the last question that still answer it.
 MAX_ANSWER = 2
+MAX_BACKWARD = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +40,16 @@ class _Memory:
     Attributes:
         known: Names with whether they were met as a subject.
         last: The last holder.
+        topic: Whom a narrator's last sentence was about.
         roles: What the article calls each name.
+        acronyms: What its short names stand for.
     """
 
     known: list[tuple[str, bool]]
     last: str | None = None
+    topic: str | None = None
     roles: dict[str, Titles] = field(default_factory=dict)
+    acronyms: dict[str, str] = field(default_factory=dict)
 
 
 def find_holders(
@@ -60,11 +67,12 @@ def find_holders(
     lexicon = _read_lexicon(units, lang)
     memory = _Memory(_read_names(units, lexicon))
     memory.roles = read_roles(units, lexicon)
+    memory.acronyms = read_acronyms(units)
     named: list[str | None] = []
     for place, unit in enumerate(units):
-        named.append(_find_holder(unit, units[max(0, place - 1) : place], named, lexicon, memory))
+        named.append(_find_holder(unit, units[max(0, place - 2) : place], named, lexicon, memory))
         if named[-1]:
-            memory.last = named[-1]
+            memory.last, memory.topic = named[-1], None
     asked = _answer(units, named, memory, lexicon)
     _look_forward(units, named)
     _look_backward(units, named, lang)
@@ -78,6 +86,8 @@ def find_holders(
 def _finish(name: str | None, memory: _Memory) -> Holder | None:
     if not name:
         return None
+    if full := memory.acronyms.get(name):
+        return Holder(name, full)
     if is_chinese_name(name):
         return Holder(name, choose_chinese(name, [other for other, _ in memory.known]))
     return Holder(choose_surface(name, memory.known), choose_full(name, memory.known))
@@ -97,16 +107,22 @@ def _find_holder(
     clause = Clause(unit.speech.outside, unit.start, unit.end, unit.has_speech, lexicon)
     sayer = find_sayer(clause)
     if sayer is None:
+        memory.topic, memory.last = find_topic(clause, memory.topic, memory.last)
         return None
-    name = _resolve(sayer, memory)
+    name = _resolve(sayer, memory, lexicon.lang)
     if name and sayer.kind == "name":
         memory.known.append((name, True))
     return name
 
 
-def _resolve(sayer: Sayer, memory: _Memory) -> str | None:
+def _resolve(sayer: Sayer, memory: _Memory, lang: str) -> str | None:
+    if sayer.kind == "he" and memory.topic:
+        return memory.topic
+    # Arabic verbs tell men from women.
+    if lang == "ar" and memory.last and {sayer.kind, find_gender(memory.last)} == {"he", "she"}:
+        return None
     if sayer.kind in ("he", "she", "they", "same"):
-        return memory.last
+        return memory.last or sayer.text or None
     if sayer.kind == "role":
         return find_bearer(sayer.text, memory.roles, memory.last) or sayer.text
     return sayer.text
@@ -115,12 +131,21 @@ def _resolve(sayer: Sayer, memory: _Memory) -> str | None:
 def _inherit(unit: Unit, before: Sequence[Unit], named: Sequence[str | None]) -> str | None:
     """A sentence that is all quotation has the holder of the one before, if that speaks too."""
     text = unit.line[unit.start : unit.end].rstrip("»”“\"'’ ")
-    if not before or not named[-1] or text[-1:] not in ".!?…。！？,;:":
+    if not before or text[-1:] not in ".!?…。！？,;:":
         return None
     last = before[-1]
     if unit.paragraph - last.paragraph > 1:
         return None
+    if not named[-1]:
+        return named[-2] if _is_resumed(unit, before) else None
     return named[-1] if last.has_speech or last.introduces else None
+
+
+def _is_resumed(unit: Unit, before: Sequence[Unit]) -> bool:
+    """Whether one narrator's sentence of the same paragraph interrupts somebody's words."""
+    if len(before) < 2 or before[-1].has_speech:
+        return False
+    return before[-2].has_speech and before[-2].paragraph == unit.paragraph
 
 
 def _look_forward(units: Sequence[Unit], named: list[str | None]) -> None:
@@ -144,11 +169,11 @@ def _look_backward(units: Sequence[Unit], named: list[str | None], lang: str) ->
     """Give a sentence the holder whom the next one names: `This was said by X`."""
     pattern = compile_entries(lang, "holders.backward")
     for place in range(1, len(units)):
-        unit, previous = units[place], units[place - 1]
-        text = unit.speech.outside
-        begins = pattern.match(text, unit.start, unit.end) and not unit.has_speech
-        if begins and named[place] and not named[place - 1] and place > 1 and len(text) < 250:
-            named[place - 1] = named[place] if previous.end else None
+        unit = units[place]
+        begins = pattern.match(unit.speech.outside, unit.start, unit.end) and not unit.has_speech
+        short = unit.end - unit.start < MAX_BACKWARD
+        if begins and named[place] and not named[place - 1] and place > 1 and short:
+            named[place - 1] = named[place]
 
 
 def _answer(
