@@ -188,3 +188,38 @@ def test_a_quotation_as_heading_belongs_to_whoever_says_it_below() -> None:
     )
 
     assert read_holders(text, "pl") == ["Jan Kot", None, "Jan Kot"]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("Hamas’tan yapılan açıklamada anlaşmanın ihlal edildiği öne sürüldü.", "Hamas"),
+        ("Plan, muhalefet tarafından reddedildi.", "muhalefet"),
+        ("Yetkililere göre saldırıda 12 kişi öldü.", "Yetkililer"),
+        ("“Evimi özledim, dönmek istiyorum” diyor yaşlı bir kadın.", "yaşlı bir kadın"),
+        ("Moskova ise öneriye sıcak bakmıyor.", "Moskova"),
+        ("Anlaşmaya göre ilk grup esir cumartesi bırakılacak.", None),
+        ("Olayla ilgili soruşturma başlatıldığı bildirildi.", None),
+        ("Bakan Fidan Bağdat’ı ziyaret etti.", None),
+    ],
+)
+def test_turkish_sources_stand_in_cases(text: str, holder: str | None) -> None:
+    assert read_holders(text, "tr") == [holder]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("ونقلت وكالة رويترز عن مسؤول أميركي قوله إن الاتفاق وشيك.", "مسؤول أميركي"),
+        ("وبحسب بيان صادر عن وزارة الدفاع، أسقطت الدفاعات مسيّرة.", "وزارة الدفاع"),
+        ("ولم ترد إسرائيل على هذه التقارير.", None),
+        ("وبحسب الاتفاق، تنسحب القوات خلال ستين يوما.", None),
+        ("بدأت الحرب بعد انهيار المفاوضات بين الحكومة والمتمردين.", None),
+    ],
+)
+def test_arabic_sources_are_those_who_speak(text: str, holder: str | None) -> None:
+    assert read_holders(text, "ar") == [holder]
+
+
+def test_an_arabic_verb_is_not_continued_by_the_other_sex() -> None:
+    assert read_holders("قالت والدة الأسير إنها تنتظر. وأضاف أن البرد شديد.", "ar")[1] is None

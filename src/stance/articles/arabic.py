@@ -9,18 +9,27 @@ from stance.articles.arabic_nouns import (
     COMMON,
     MAX_WORDS,
     PREFIXES,
+    find_tail_name,
     is_head,
     is_met,
-    shorten,
+    is_owned,
+    read_reports,
     take_phrase,
     to_arabic_sayer,
     tokenize_arabic,
 )
+from stance.articles.arabic_sources import find_arabic_source, find_state
 from stance.articles.clauses import Clause, Sayer, next_boundary, previous_boundary
 from stance.articles.tables import read_words
 from stance.articles.words import Token
 
 MAX_NAME = 4
+NEGATIONS = frozenset(
+    {"لا", "لم", "لن", "ما", "ولا", "ولم", "ولن", "فلا", "فلم", "أن", "ألا", "كي", "لكي"}
+)
+# As verbs of their own they are rare: `بين` is a preposition unless a report follows.
+PREPOSITIONS = frozenset({"بين", "قبل", "عبر", "عقب", "دون"})
+MAX_REPORT = 9
 # A verb with this vowel at its end speaks in the first person.
 FIRST_PERSON = "\u064f"
 QUOTED = re.compile(r":\s*[\x00«\"“]")
@@ -38,18 +47,8 @@ class _Verb:
 
 def find_arabic(clause: Clause) -> Sayer | None:
     """Return the holder that an Arabic sentence names by a source, a mark or a verb."""
-    return _find_according(clause) or _find_speaker(clause) or _find_by_verbs(clause)
-
-
-def _find_according(clause: Clause) -> Sayer | None:
-    for match in clause.pattern("according").finditer(clause.text, clause.start, clause.end):
-        start = match.end()
-        words = tokenize_arabic(clause.text, start, next_boundary(clause, start))
-        if words and (match.group()[-1] in "ل" or words[0].text.startswith("ل")):
-            words[0] = shorten(words[0])
-        if phrase := take_phrase(clause, words):
-            return to_arabic_sayer(clause, phrase)
-    return None
+    named = find_arabic_source(clause) or _find_speaker(clause) or _find_by_verbs(clause)
+    return named or find_state(clause)
 
 
 def _find_speaker(clause: Clause) -> Sayer | None:
@@ -89,11 +88,18 @@ def _find_verbs(clause: Clause) -> Iterator[_Verb]:
             continue
         if before and beside and before.text in nouns_before:
             continue
+        if before and beside and before.text in NEGATIONS and _only_speaks(clause, text):
+            continue
         if text in clause.words("ambiguous") and not _is_sure(clause, words[place:], prefixed):
             continue
         leads = bool(before and beside and before.text in clause.words("leads"))
         opens = prefixed or not beside or leads
         yield _Verb(token, opens, token.end)
+
+
+def _only_speaks(clause: Clause, text: str) -> bool:
+    """Whether a verb tells no position, so that what is not said is nobody's."""
+    return text in clause.words("verbs") and text not in clause.words("positions")
 
 
 def _is_sure(clause: Clause, words: Sequence[Token], prefixed: bool) -> bool:
@@ -102,8 +108,13 @@ def _is_sure(clause: Clause, words: Sequence[Token], prefixed: bool) -> bool:
     if prefixed and re.match(r"\s*:", clause.text[words[0].end : clause.end]):
         return True
     beside = len(words) > 1 and not following.follows.strip()
+    if words[0].text in PREPOSITIONS:
+        later = (token.text for token in words[2:MAX_REPORT])
+        return beside and is_head(following.text) and not read_reports(clause).isdisjoint(later)
     reports = prefixed and following.text in clause.words("reports")
-    return beside and (reports or is_head(following.text))
+    pair = " ".join(token.text for token in words[1:3])
+    listed = is_head(following.text) or bool(clause.pattern("institutions").fullmatch(pair))
+    return beside and (reports or listed or is_met(clause, words[1:2]))
 
 
 def _touches(clause: Clause, verb: _Verb) -> bool:
@@ -120,15 +131,29 @@ def _find_subject(clause: Clause, verb: _Verb) -> Sayer | None:
         return topic
     phrase = take_phrase(clause, words)
     speaks = _strip(verb.token.text) in clause.words("verbs")
+    # `ترامب يهدد بفرض رسوم`: what begins like a preposition may be one.
+    unsure = phrase and phrase[0].text.startswith("ب") and not is_met(clause, phrase[:1])
+    if unsure and (sayer := _find_before(clause, verb, speaks)):
+        return sayer
     if phrase and (is_head(phrase[0].text) or _is_name(clause, phrase, words, speaks)):
+        phrase = find_tail_name(clause, words, phrase) or phrase
         return to_arabic_sayer(clause, phrase)
     if verb.token.start > clause.start and (sayer := _find_before(clause, verb, speaks)):
         return sayer
     reports = not words or words[0].text in clause.words("that") | clause.words("prepositions")
+    # `تتهم جيرانًا لها`: an accusative is no subject.
+    reports = reports or "\u064b" in clause.text[words[0].start : words[0].end]
+    reports = reports or is_owned(words[0].text) or words[0].text in ("وهي", "وهو", "وهم")
     dropped = (reports or QUOTED.match(clause.text, right)) and (
         verb.opens or (speaks and _touches(clause, verb))
     )
-    return _find_opener(clause, verb) or Sayer("", "same") if dropped else None
+    return _find_opener(clause, verb) or Sayer("", _read_gender(verb)) if dropped else None
+
+
+def _read_gender(verb: _Verb) -> str:
+    """`قالت`, `تقول` against `قال`, `يقول`."""
+    bare = PREFIXES.sub("", verb.token.text)
+    return "she" if bare.endswith("ت") or bare.startswith("ت") else "he"
 
 
 def _find_topic(clause: Clause, verb: _Verb) -> Sayer | None:

@@ -3,12 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from stance.articles.clauses import Clause, Sayer
 from stance.articles.tables import compile_entries, read_words
 from stance.articles.words import Token
 
 MAX_WORDS = 9
+MAX_TAIL = 7
+MIN_OWNED = 4
+SERVED = frozenset({"في", "لدى", "باسم"})
 WORD = re.compile(r"[\w\u064b-\u0652\u0670\u0640]+")
 VOWELS = re.compile(r"[\u064b-\u0652\u0670\u0640]")
 # Nouns of action, adverbs and words with a pronoun behind them are no names.
@@ -16,6 +20,8 @@ ACTION = re.compile(r"(?:است\w{3,}|ان\w{2}ا\w|ا\wت\wا\w|ت\w{2}ي\w|إ\
 COMMON = re.compile(
     r"(?:است\w{3,}|ان\w{2}ا\w|ا\wت\wا\w|ت\w{2}ي\w|إ\w{2}ا\w|\w+(?:ة|ات|ها|هم|هما|يين))$"
 )
+OWNER = re.compile(r"(?<=\w{3})(?:هما|هم|ها|ه|نا)$")
+NO_NAME = re.compile(r"^(?:لل|ب|است)|(?:ات|ها|هم|هما|يين|ين)$")
 PREFIXES = re.compile(r"^[وف](?=\w{3})")
 
 
@@ -31,8 +37,53 @@ def shorten(token: Token) -> Token:
 
 
 def is_met(clause: Clause, phrase: Sequence[Token]) -> bool:
-    """Whether the article has the name behind a role too."""
-    return all(token.text in clause.lexicon.surnames for token in phrase)
+    """Whether the article has the name behind a role too, or everybody knows it."""
+    known = clause.lexicon.surnames | clause.words("figures")
+    return all(token.text in known for token in phrase)
+
+
+def is_owned(text: str) -> bool:
+    """Whether a noun has a pronoun behind it, `دعوته`, and is no holder's own spokesman."""
+    owned = (
+        len(text) > MIN_OWNED
+        and text.endswith(("ه", "ها", "هم", "هما"))
+        and not text.startswith("ال")
+    )
+    return bool(owned) and not is_head(text)
+
+
+def find_gender(text: str) -> str:
+    """Return `she` or `he` for a holder whose first word shows it, else nothing."""
+    first = text.split()[0]
+    if first.endswith("ة") or first in ("أم", "والدة", "نساء", "أمهات"):
+        return "she"
+    return "he" if _is_role(first) else ""
+
+
+def read_reports(clause: Clause) -> frozenset[str]:
+    """Return the particles that begin what is said."""
+    return clause.words("reports") | {"أن"}
+
+
+def find_tail_name(
+    clause: Clause,
+    words: Sequence[Token],
+    phrase: Sequence[Token],
+    ends: frozenset[str] = frozenset(),
+) -> list[Token]:
+    """`الأمين العام للأمم المتحدة أنطونيو غوتيريش`: the name behind whom the role serves."""
+    rest = words[len(phrase) : len(phrase) + MAX_TAIL]
+    if not phrase or not rest or not (rest[0].text in SERVED or rest[0].text.startswith("لل")):
+        return []
+    if any(not _is_listed(t.text) and not t.text.startswith("ال") for t in phrase):
+        return []
+    ends |= read_reports(clause)
+    stops = (i for i, t in enumerate(rest) if i and (t.text in ends or t.follows.strip()))
+    stop = next(stops, len(rest) if len(words) == len(phrase) + len(rest) else 0)
+    name = rest[max(1, stop - 2) : stop]
+    plain = [t for t in name if not NO_NAME.search(t.text) and not _is_listed(t.text)]
+    fits = len(name) == 2 and plain == name and not name[0].text.startswith("ال")
+    return list(name) if fits and stop > 2 else []
 
 
 def take_phrase(clause: Clause, words: Sequence[Token]) -> list[Token]:
@@ -50,6 +101,15 @@ def take_phrase(clause: Clause, words: Sequence[Token]) -> list[Token]:
         if re.search(r"\u064b", clause.text[token.start : token.end]) or (
             joined and not known and text[1:3] == "ال"
         ):
+            break
+        if (
+            phrase
+            and text.startswith("ب")
+            and COMMON.match(text[1:])
+            and not is_met(clause, [token])
+        ):
+            break
+        if not phrase and is_owned(text):
             break
         if not phrase and (clause.words("no_heads") & {text} or PREFIXES.sub("", text) in verbs):
             break
@@ -73,7 +133,7 @@ def _is_role(text: str) -> bool:
 
 @cache
 def _is_listed(text: str) -> bool:
-    bare = text.removesuffix("ه") if text.endswith("ه") else text
+    bare = OWNER.sub("", text)
     kinds = ("roles", "officials", "institutions", "titles")
     return any(
         compile_entries("ar", f"holders.{kind}").match(text)
@@ -99,6 +159,25 @@ def to_arabic_sayer(clause: Clause, phrase: Sequence[Token]) -> Sayer:
     roles = clause.pattern("roles")
     role = all(roles.fullmatch(token.text) for token in phrase)
     return Sayer(VOWELS.sub("", text), "role" if role else "name")
+
+
+def find_arabic_topic(clause: Clause) -> str | None:
+    """Return the one person whom a narrator's sentence names behind a role."""
+    words = tokenize_arabic(clause.text, clause.start, clause.end)
+    known = clause.lexicon.surnames
+    starts = [
+        i
+        for i, (role, name) in enumerate(pairwise(words))
+        if name.text in known and _is_role(role.text) and not name.follows.strip()
+    ]
+    if len(starts) != 1:
+        return None
+    phrase = [words[starts[0]]]
+    for token in words[starts[0] + 1 :]:
+        if token.text not in known or token.follows.strip():
+            break
+        phrase.append(token)
+    return to_arabic_sayer(clause, phrase).text
 
 
 def find_arabic_names(text: str, start: int, end: int) -> Iterator[str]:

@@ -11,6 +11,7 @@ from stance.articles.phrases import choose_head, find_renamed, to_sayer
 from stance.articles.slavic import find_place, find_topic, is_aloof
 from stance.articles.sources import find_source
 from stance.articles.subjects import find_subject
+from stance.articles.turkish import find_turkish
 from stance.articles.verbs import find_agent, is_verb
 
 # Whatever verb stands before these, somebody says or thinks what follows.
@@ -33,8 +34,8 @@ INFINITIVE = re.compile(r"\w+[aeio]r")
 SPEAKER = re.compile(r"\s*([^:：,.!?«“\"]{2,60})[:：]\s*(?=\S)")
 HEADLINE_SPEAKER = re.compile(r"\s[—–-]\s+([^—–.,!?«“\"]{3,60})$")
 
-# Languages without capitals in which verbs and subjects are found in a way of their own.
-OWN = {"ar": find_arabic, "zh": find_chinese}
+# Languages in which verbs and subjects are found in a way of their own.
+OWN = {"ar": find_arabic, "tr": find_turkish, "zh": find_chinese}
 
 
 def find_sayer(clause: Clause) -> Sayer | None:

@@ -16,6 +16,7 @@ from stance.articles.credits import (
 )
 from stance.articles.dates import TERMINAL, WORD, is_date
 from stance.articles.sections import strip_section
+from stance.articles.shapes import is_caption, is_place_and_name
 from stance.articles.tables import COMMON, compile_words, list_langs, read_entries, read_words
 
 MAX_LINKS = 8
@@ -24,6 +25,7 @@ MAX_BYLINE = 130
 MAX_BYLINE_WORDS = 16
 HEADER_LINES = 5
 TRAILER_LINES = 5
+MAX_NOTE_WORDS = 8
 # A paragraph of this length with a full stop at its end is the article's text.
 MIN_BODY = 80
 MIN_BODIES = 3
@@ -89,7 +91,8 @@ def find_credits(lines: Sequence[Line], lang: str) -> set[int]:
 def _is_credit(line: Line, names: _Names, lang: str) -> bool:
     if not line.place:
         return is_bare(line.text, lang)
-    return is_credit(line.text, lang) or _is_name_alone(line, names, lang)
+    shown = not line.bullet and is_caption(line.text, lang)
+    return shown or is_credit(line.text, lang) or _is_name_alone(line, names, lang)
 
 
 def _find_header(lines: Sequence[Line], names: _Names, lang: str) -> set[int]:
@@ -107,7 +110,9 @@ def _find_trailer(lines: Sequence[Line]) -> set[int]:
     if len(bodies) < MIN_BODIES:
         return set()
     trailer = [line for line in lines[bodies[-1] + 1 :] if not line.is_closed]
-    if len(trailer) > TRAILER_LINES or any(line.bullet for line in trailer):
+    # A list has more than one bullet; a single short line tells of the author.
+    alone = len(trailer) == 1 and len(trailer[0].text.split()) <= MAX_NOTE_WORDS
+    if len(trailer) > TRAILER_LINES or (any(line.bullet for line in trailer) and not alone):
         trailer = []
     notes = [line for line in lines[-TRAILER_LINES:] if is_note(line.text)]
     return {line.place for line in [*trailer, *notes]}
@@ -122,7 +127,7 @@ def _is_byline(line: Line, names: _Names, lang: str) -> bool:
     if reported or line.is_closed:
         return bool(reported) and (not line.is_closed or count <= 8)
     if _is_caseless(text):
-        return _is_place_and_name(text)
+        return is_place_and_name(text)
     marked = text != line.text.strip() and _is_name_part(text, names)
     if (
         marked
@@ -137,13 +142,6 @@ def _is_byline(line: Line, names: _Names, lang: str) -> bool:
     if len(parts) < 2 or names.titled or _begins_sentence(text, lang):
         return False
     return _is_name_part(parts[0], names) and len(text.split()) <= 9
-
-
-def _is_place_and_name(text: str) -> bool:
-    """A place, a dash and a name in a script without capitals."""
-    parts = [part.split() for part in re.split(r"\s[–—-]\s", text)]
-    counts = [len(part) for part in parts]
-    return len(parts) == 2 and counts[0] <= 2 and counts[1] == 2 and text.lower() == text.upper()
 
 
 def _is_genre_of_author(text: str, names: _Names) -> bool:
@@ -224,6 +222,8 @@ def _is_name_alone(line: Line, names: _Names, lang: str) -> bool:
     if line.bullet or not line.place or len(text) > 60 or line.is_closed:
         return False
     words = WORD.findall(text)
+    if text in read_entries(lang, "holders.places"):
+        return False
     if re.search(r"[:\d«“\"]", text) or not 2 <= len(words) <= 4 or not _names_only(words, names):
         return False
     # German nouns look like names.

@@ -4,14 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from stance.articles.acronyms import read_acronyms
 from stance.articles.antecedents import FOLLOWED, find_antecedent, resolve_role
-from stance.articles.arabic_nouns import find_arabic_names
+from stance.articles.arabic_nouns import find_arabic_names, find_gender
 from stance.articles.attribution import find_sayer
 from stance.articles.chinese_names import choose_chinese, is_chinese_name
 from stance.articles.clauses import Clause, Sayer
 from stance.articles.following import find_met, resume, skip_narration
 from stance.articles.headings import repeat_headings
 from stance.articles.naming import choose_full, choose_surface, is_same, stem
+from stance.articles.narration import find_topic
 from stance.articles.opinions import find_author, sign_opinions
 from stance.articles.roles import MAX_SENTENCE, Titles, find_bearer, find_unit_names, read_roles
 from stance.articles.slavic import LANGS
@@ -26,6 +28,7 @@ MAX_QUESTION = 400
 MAX_ANSWER = 2
 # `à La Haye`: a place, nobody who is asked.
 AT = re.compile(r"\b(?:à|em|at|in|a) $")
+MAX_BACKWARD = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +46,21 @@ class _Memory:
     Attributes:
         known: Names with whether they were met as a subject.
         last: The last holder.
+        topic: Whom a narrator's last sentence was about.
         roles: What the article calls each name.
         bases: Nominatives of holders that the text has in another case.
         met: A person with whom narration began since the last holder, of languages that tell.
+        acronyms: What its short names stand for.
     """
 
     known: list[tuple[str, bool]]
     lang: str
     last: str | None = None
+    topic: str | None = None
     roles: dict[str, Titles] = field(default_factory=dict)
     bases: dict[str, str] = field(default_factory=dict)
     met: str | None = None
+    acronyms: dict[str, str] = field(default_factory=dict)
 
 
 def find_holders(
@@ -71,12 +78,13 @@ def find_holders(
     lexicon = _read_lexicon(units, lang)
     memory = _Memory(_read_names(units, lexicon), lang)
     memory.roles = read_roles(units, lexicon)
+    memory.acronyms = read_acronyms(units)
     named: list[str | None] = []
     for place, unit in enumerate(units):
         told = skip_narration(units, place)
         named.append(_find_holder([*units[:told], unit], named[:told], lexicon, memory))
         if named[-1]:
-            memory.last, memory.met = named[-1], None
+            memory.last, memory.topic, memory.met = named[-1], None, None
         elif lang in LANGS and (met := find_met(unit, lexicon)):
             memory.met = None if memory.last and is_same(met, memory.last) else met
     asked = _answer(units, named, memory, lexicon)
@@ -92,6 +100,8 @@ def find_holders(
 def _finish(name: str | None, memory: _Memory) -> Holder | None:
     if not name:
         return None
+    if full := memory.acronyms.get(name):
+        return Holder(name, full)
     if is_chinese_name(name):
         return Holder(name, choose_chinese(name, [other for other, _ in memory.known]))
     base = memory.bases.get(name)
@@ -104,13 +114,14 @@ def _find_holder(
 ) -> str | None:
     unit = units[-1]
     if unit.is_all_speech:
-        return _inherit(unit, units[-2:-1], named)
+        return _inherit(unit, units[-3:-1], named)
     if unit.end - unit.start > MAX_SENTENCE:
         return None
     start = skip_dateline(unit.speech.outside, unit.start)
     clause = Clause(unit.speech.outside, start, unit.end, unit.has_speech, lexicon)
     sayer = find_sayer(clause)
     if sayer is None:
+        memory.topic, memory.last = find_topic(clause, memory.topic, memory.last)
         return None
     if lexicon.lang in FOLLOWED and sayer.kind != "name":
         name = _follow(sayer, units, named, lexicon, memory)
@@ -124,8 +135,14 @@ def _find_holder(
 
 
 def _resolve(sayer: Sayer, memory: _Memory) -> str | None:
+    if sayer.kind == "he" and memory.topic:
+        return memory.topic
+    # Arabic verbs tell men from women.
+    if memory.lang == "ar" and memory.last and {sayer.kind, find_gender(memory.last)} == {"he", "she"}:
+        return None
     if sayer.kind in ("he", "she", "they", "same"):
-        return resume(sayer, memory.last, memory.met, memory.known, memory.lang)
+        found = resume(sayer, memory.last, memory.met, memory.known, memory.lang)
+        return found or (None if memory.last else sayer.text or None)
     if sayer.kind == "role":
         return find_bearer(sayer.text, memory.roles, memory.last) or sayer.text
     return sayer.text
@@ -149,12 +166,21 @@ def _follow(
 def _inherit(unit: Unit, before: Sequence[Unit], named: Sequence[str | None]) -> str | None:
     """A sentence that is all quotation has the holder of the one before, if that speaks too."""
     text = unit.line[unit.start : unit.end].rstrip("»”“\"'’ \u00a0\u202f")
-    if not before or not named[-1] or text[-1:] not in ".!?…。！？,;:":
+    if not before or text[-1:] not in ".!?…。！？,;:":
         return None
     last = before[-1]
     if unit.paragraph - last.paragraph > 1:
         return None
+    if not named[-1]:
+        return named[-2] if _is_resumed(unit, before) else None
     return named[-1] if last.has_speech or last.introduces else None
+
+
+def _is_resumed(unit: Unit, before: Sequence[Unit]) -> bool:
+    """Whether one narrator's sentence of the same paragraph interrupts somebody's words."""
+    if len(before) < 2 or before[-1].has_speech:
+        return False
+    return before[-2].has_speech and before[-2].paragraph == unit.paragraph
 
 
 def _look_forward(units: Sequence[Unit], named: list[str | None]) -> None:
@@ -178,11 +204,11 @@ def _look_backward(units: Sequence[Unit], named: list[str | None], lang: str) ->
     """Give a sentence the holder whom the next one names: `This was said by X`."""
     pattern = compile_entries(lang, "holders.backward")
     for place in range(1, len(units)):
-        unit, previous = units[place], units[place - 1]
-        text = unit.speech.outside
-        begins = pattern.match(text, unit.start, unit.end) and not unit.has_speech
-        if begins and named[place] and not named[place - 1] and place > 1 and len(text) < 250:
-            named[place - 1] = named[place] if previous.end else None
+        unit = units[place]
+        begins = pattern.match(unit.speech.outside, unit.start, unit.end) and not unit.has_speech
+        short = unit.end - unit.start < MAX_BACKWARD
+        if begins and named[place] and not named[place - 1] and place > 1 and short:
+            named[place - 1] = named[place]
 
 
 def _answer(

@@ -13,6 +13,8 @@ CAPITAL = r"[^\W\d_a-zà-ÿа-яіїєґё][\w'’ʼ-]+"
 NAME = re.compile(
     rf"(?<![\w-]){CAPITAL}(?:\s(?:{CAPITAL}|[^\W\d_a-z]\.|van|von|de|da|di|del)){{1,3}}"
 )
+# In a script without capitals a name is all that a line or its first part has.
+CASELESS = re.compile(r"[\s:]*([\u0621-\u064a]+(?:\s[\u0621-\u064a]+){1,3})\s*(?=$|[,،|/(–—-])")
 QUESTION = re.compile(r"[?？؟]\W*$")
 DIGITS = re.compile(r"\d")
 
@@ -25,6 +27,8 @@ def find_author(header: Sequence[str], lang: str) -> str | None:
         words = compile_entries(lang, "credits.bylines").sub(" ; ", line)
         if match := NAME.search(words):
             return match.group()
+        if match := CASELESS.match(words.replace(";", "").strip()):
+            return match.group(1)
     return None
 
 

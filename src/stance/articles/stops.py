@@ -103,6 +103,10 @@ def _is_pause(candidate: Candidate, start: int) -> bool:
     """An ellipsis before the first word, or between a word and its repetition."""
     if not ("…" in candidate.stop or ".." in candidate.stop) or set(candidate.stop) - set(".…"):
         return False
+    # In Arabic two dots are a pause, in headlines three as well.
+    closed = candidate.line.rstrip()[-1] in ".!?؟"
+    if candidate.lang == "ar" and (candidate.stop == ".." or not closed):
+        return True
     before = re.findall(r"\w+", candidate.line[max(start, candidate.place - 40) : candidate.place])
     if not before or (candidate.is_glued and not candidate.closed_quotation):
         return True

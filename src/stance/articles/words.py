@@ -87,6 +87,9 @@ class Lexicon:
 
     def is_known(self, word: str) -> bool:
         """Whether the article writes a word with a capital where it need not."""
+        # A Turkish case stands behind an apostrophe only in names.
+        if self.lang == "tr" and ("'" in word or "’" in word):
+            return True
         bare = stem(strip_case(word, self.lang))
         return bare in self.capital or bare in _read_places(self.lang)
 
@@ -120,7 +123,8 @@ def skip_dateline(text: str, start: int) -> int:
 
 @cache
 def _read_places(lang: str) -> frozenset[str]:
-    return frozenset(stem(place.split()[-1]) for place in read_entries(lang, "holders.places"))
+    names = (*read_entries(lang, "holders.places"), *read_entries(lang, "holders.figures"))
+    return frozenset(stem(name.split()[-1]) for name in names)
 
 
 @cache

@@ -1,0 +1,36 @@
+"""Credits told by their shape: captions without a verb, bylines without capitals."""
+
+import re
+
+# `عدن - «الأنباء العربية»: وضاح الشرعبي`
+QUOTED_AGENCY = re.compile(r"^[^.!?؟:]{2,30}\s[–—-]\s*[«“\"(][^»”\")]{2,40}[»”\")]\s*[:،–—-]?")
+OWN_REPORT = re.compile(
+    r"\S+(?:\s\S+)?\s*[–—/-]\s*(?:خاص|وكالات|الوكالات|رويترز|فرانس برس|أ ?ف ?ب|د ?ب ?أ|الأناضول"
+    r"|مراسل\w*|موفد\w*|مكتب)(?:\s|$)"
+)
+MAX_AGENCY_WORDS = 10
+# A line without a verb: `Göçmenler kampta beklerken.`, `Derneğin Foça'daki odası.`
+CAPTIONS = {
+    "tr": re.compile(
+        r"[^.!?:;“\"]{10,120}(?:[aeıiuü]r|m[ae]z)ken\.?"
+        r"|(?:\S+ ){0,6}\S+(?:[ıiuü]n|[’']n?[ıiuü]n) (?:\S+ ){0,3}\S+[dt][ae]ki"
+        r"(?: \w+)? \w+[ıiuü]\.?"
+    )
+}
+
+
+def is_caption(text: str, lang: str) -> bool:
+    """Return whether a line has the shape of a caption in its language."""
+    shape = CAPTIONS.get(lang)
+    return bool(shape and shape.fullmatch(text.strip()))
+
+
+def is_place_and_name(text: str) -> bool:
+    """A place, a dash and a name in a script without capitals, an agency perhaps between."""
+    agency = QUOTED_AGENCY.search(text)
+    agency = agency or OWN_REPORT.match(text)
+    if agency and len(text.split()) <= MAX_AGENCY_WORDS:
+        return True
+    parts = [part.split() for part in re.split(r"\s[–—-]\s", text)]
+    counts = [len(part) for part in parts]
+    return len(parts) == 2 and counts[0] <= 2 and counts[1] == 2 and text.lower() == text.upper()
