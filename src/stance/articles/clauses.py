@@ -8,7 +8,7 @@ from stance.articles.actors import find_actors
 from stance.articles.tables import compile_entries, read_words
 from stance.articles.words import Actor, Lexicon, tokenize
 
-BOUNDARY = re.compile(r"[,;:()\[\]\x00.!?…«»“”„\"。，：；！？、،؛؟]|\s[—–-]\s|—")
+BOUNDARY = re.compile(r"[,;:()\[\]\x00.!?…«»“”„\"。，：；！？、（）【】،؛؟]|\s[—–-]\s|—")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,15 @@ from dataclasses import dataclass, field
 
 from stance.articles.arabic_nouns import find_arabic_names
 from stance.articles.attribution import find_sayer
-from stance.articles.chinese_names import choose_chinese, is_chinese_name
+from stance.articles.chinese_names import choose_chinese, find_chinese_names
+from stance.articles.chinese_pronouns import note_chinese, resolve_chinese
+from stance.articles.chinese_script import is_han
 from stance.articles.clauses import Clause, Sayer
 from stance.articles.headings import repeat_headings
 from stance.articles.naming import choose_full, choose_surface, stem
 from stance.articles.roles import MAX_SENTENCE, Titles, find_bearer, find_unit_names, read_roles
 from stance.articles.tables import compile_entries
+from stance.articles.topics import Topics
 from stance.articles.units import Unit
 from stance.articles.words import Lexicon, strip_case, tokenize
 
@@ -36,11 +39,13 @@ class _Memory:
     Attributes:
         known: Names with whether they were met as a subject.
         last: The last holder.
+        topics: Of whom it has spoken lately.
         roles: What the article calls each name.
     """
 
     known: list[tuple[str, bool]]
     last: str | None = None
+    topics: Topics = field(default_factory=Topics)
     roles: dict[str, Titles] = field(default_factory=dict)
 
 
@@ -53,9 +58,11 @@ def find_holders(units: Sequence[Unit], lang: str) -> list[Holder | None]:
     memory.roles = read_roles(units, lexicon)
     named: list[str | None] = []
     for place, unit in enumerate(units):
+        memory.topics.pass_sentence()
         named.append(_find_holder(unit, units[max(0, place - 1) : place], named, lexicon, memory))
-        if named[-1]:
-            memory.last = named[-1]
+        if name := named[-1]:
+            memory.last = name
+            memory.topics.note_holder(name)
     asked = _answer(units, named, memory, lexicon)
     _look_forward(units, named)
     _look_backward(units, named, lang)
@@ -66,8 +73,8 @@ def find_holders(units: Sequence[Unit], lang: str) -> list[Holder | None]:
 def _finish(name: str | None, memory: _Memory) -> Holder | None:
     if not name:
         return None
-    if is_chinese_name(name):
-        return Holder(name, choose_chinese(name, [other for other, _ in memory.known]))
+    if is_han(name[0]):
+        return Holder(*choose_chinese(name, [other for other, _ in memory.known]))
     return Holder(choose_surface(name, memory.known), choose_full(name, memory.known))
 
 
@@ -84,15 +91,17 @@ def _find_holder(
         return None
     clause = Clause(unit.speech.outside, unit.start, unit.end, unit.has_speech, lexicon)
     sayer = find_sayer(clause)
-    if sayer is None:
-        return None
-    name = _resolve(sayer, memory)
-    if name and sayer.kind == "name":
+    name = _resolve(sayer, memory, clause.lang) if sayer else None
+    if lexicon.lang == "zh":
+        note_chinese(clause, name, memory.topics)
+    if name and sayer and sayer.kind == "name":
         memory.known.append((name, True))
     return name
 
 
-def _resolve(sayer: Sayer, memory: _Memory) -> str | None:
+def _resolve(sayer: Sayer, memory: _Memory, lang: str) -> str | None:
+    if lang == "zh":
+        return resolve_chinese(sayer, memory.topics, [name for name, _ in memory.known])
     if sayer.kind in ("he", "she", "they", "same"):
         return memory.last
     if sayer.kind == "role":
@@ -193,6 +202,8 @@ def _is_reported(unit: Unit) -> bool:
 def _read_lexicon(units: Sequence[Unit], lang: str) -> Lexicon:
     if lang == "ar":
         return Lexicon(lang, frozenset(), frozenset(), _read_arabic(units))
+    if lang == "zh":
+        return Lexicon(lang, frozenset(), frozenset(), find_chinese_names(units))
     tokens = [token for unit in units for token in tokenize(unit.line, unit.start, unit.end)]
     lower = frozenset(t.text.casefold() for t in tokens if t.text[0].islower())
     capital = frozenset(
