@@ -88,7 +88,8 @@ def _read_holders(text: str, sentences: Sequence[Sentence], lang: str) -> dict[S
     units = [
         Unit(s.line, s.start - s.offset, s.end - s.offset, s.speech, s.paragraph) for s in spoken
     ]
-    holders = find_holders(units, lang)
+    credits = [sentence.text for sentence in sentences if sentence.kind != "statement"]
+    holders = find_holders(units, lang, credits)
     return {s: holder for s, holder in zip(spoken, holders, strict=True) if holder}
 
 

@@ -1,0 +1,71 @@
+"""Signed opinion: the author holds the sentences that state a position, and nobody the rest."""
+
+import re
+from collections.abc import Sequence
+
+from stance.articles.tables import compile_entries
+from stance.articles.units import Unit
+
+# A piece with fewer sentences of judgement is a report that its reporter signed.
+MIN_JUDGEMENTS = 2
+MAX_HEADER = 5
+CAPITAL = r"[^\W\d_a-zà-ÿа-яіїєґё][\w'’ʼ-]+"
+NAME = re.compile(
+    rf"(?<![\w-]){CAPITAL}(?:\s(?:{CAPITAL}|[^\W\d_a-z]\.|van|von|de|da|di|del)){{1,3}}"
+)
+QUESTION = re.compile(r"[?？؟]\W*$")
+DIGITS = re.compile(r"\d")
+
+
+def find_author(header: Sequence[str], lang: str) -> str | None:
+    """Return the person whom the lines under a headline name first, pictures left out."""
+    for line in header[:MAX_HEADER]:
+        if compile_entries(lang, "credits.captions").match(line):
+            continue
+        words = compile_entries(lang, "credits.bylines").sub(" ; ", line)
+        if match := NAME.search(words):
+            return match.group()
+    return None
+
+
+def sign_opinions(
+    units: Sequence[Unit], named: list[str | None], author: str, notes: str, lang: str
+) -> None:
+    """Give the author the sentences in which an opinion piece takes a position.
+
+    Args:
+        units: The article's sentences.
+        named: Their holders, filled in.
+        author: Who signed it.
+        notes: Its credit lines, which may call it an opinion.
+        lang: Its language.
+    """
+    own = [_is_own(unit, lang) for unit in units]
+    judged = [is_own or _is_judgement(unit, lang) for unit, is_own in zip(units, own, strict=True)]
+    declared = compile_entries(lang, "opinions.genres").search(notes)
+    if not (any(own) or declared) or sum(judged) < MIN_JUDGEMENTS:
+        return
+    for place, unit in enumerate(units):
+        free = named[place] is None and not unit.has_speech
+        if own[place] or (free and judged[place]):
+            named[place] = author
+        elif free and unit.paragraph and QUESTION.search(unit.line[unit.start : unit.end]):
+            named[place] = author
+
+
+def _is_own(unit: Unit, lang: str) -> bool:
+    """Whether the narrator speaks of their own view: `I think`, `moim zdaniem`, `we must`."""
+    if unit.has_speech:
+        return False
+    return bool(compile_entries(lang, "opinions.own").search(unit.line, unit.start, unit.end))
+
+
+def _is_judgement(unit: Unit, lang: str) -> bool:
+    if unit.has_speech:
+        return False
+    text = unit.line[unit.start : unit.end]
+    if compile_entries(lang, "opinions.demands").search(text):
+        return True
+    return bool(compile_entries(lang, "opinions.judgements").search(text)) and not DIGITS.search(
+        text
+    )
