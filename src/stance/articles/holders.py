@@ -68,10 +68,9 @@ def find_holders(
     named: list[str | None] = []
     for place, unit in enumerate(units):
         memory.topics.pass_sentence()
-        named.append(_find_holder(unit, units[max(0, place - 1) : place], named, lexicon, memory))
-        if name := named[-1]:
-            memory.last = name
-            memory.topics.note_holder(name)
+        told = _skip_narration(units, place)
+        before = units[told - 1 : told] if told else ()
+        named.append(_find_holder(unit, before, named[:told], lexicon, memory))
     asked = _answer(units, named, memory, lexicon)
     _look_forward(units, named)
     _look_backward(units, named, lang)
@@ -119,6 +118,17 @@ def _resolve(sayer: Sayer, memory: _Memory, lang: str) -> str | None:
     if sayer.kind == "role":
         return find_bearer(sayer.text, memory.roles, memory.last) or sayer.text
     return sayer.text
+
+
+def _skip_narration(units: Sequence[Unit], place: int) -> int:
+    """Return one past the sentence before; past narration where a dash opens speech anew."""
+    told = place
+    unit = units[place]
+    if not unit.is_all_speech or unit.line[unit.start] not in "—–-":
+        return told
+    while told and units[told - 1].paragraph == unit.paragraph and not units[told - 1].has_speech:
+        told -= 1
+    return told if told and units[told - 1].paragraph == unit.paragraph else place
 
 
 def _inherit(unit: Unit, before: Sequence[Unit], named: Sequence[str | None]) -> str | None:

@@ -20,6 +20,10 @@ NAMED = re.compile(
     r"(?:(?:dr|prof|gen|ks|płk)\.?\s)?[A-ZĄĆĘŁŃÓŚŹŻ]\w+\s[A-ZĄĆĘŁŃÓŚŹŻ]\w+(?:,|\s[a-ząćęłńóśźż])"
 )
 AFTER_SPEECH = re.compile(r"\s*(?:,\s*[—–-]?|[—–-]\s)\s*[^\W\d_]")
+# Languages in which a dash opens speech anew after every narrator's sentence.
+DASHED = frozenset({"be", "pl", "ru", "uk"})
+REOPENED = re.compile(r"(?<=[.!?…])\s+[—–-]\s+(?=[^\W\d_])")
+STOP = re.compile(r"[^\W\d_]{3,}[.!?…]+(?=\s+[^\W\d_a-z])")
 WORD = re.compile(r"\w+")
 # Slavic past tenses of verbs that no table has, right after the dash.
 PAST = re.compile(
@@ -64,10 +68,13 @@ def read_speech(line: str, marks: Marks, lang: str, *, open_before: bool = False
         spans.append(Span(0, marks.stray[0] + 1, "«"))
     if not spans and SPEAKERS_DASH.match(line):
         spans = [Span(0, len(line), "—", closed=False)]
+    parts = [part for span in spans for part in _spoken(line, span, lang)]
+    if spans and spans[0].mark == "—" and lang in DASHED:
+        parts = _leave_narration(line, parts)
+        spans = [Span(start, end, "—", closed=False) for start, end in parts]
     chars = list(line)
-    for span in spans:
-        for start, end in _spoken(line, span, lang):
-            chars[start:end] = ["\x00"] * (end - start)
+    for start, end in parts:
+        chars[start:end] = ["\x00"] * (end - start)
     return Speech(marks, "".join(chars), tuple(spans))
 
 
@@ -105,6 +112,25 @@ def _spoken(line: str, span: Span, lang: str) -> list[tuple[int, int]]:
         start = end.end() if end else span.end
         position = max(position, start)
     return [*parts, (start, span.end)] if start < span.end else parts
+
+
+def _leave_narration(line: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Leave out what stands between a full stop and the dash that opens speech again."""
+    spoken = []
+    for start, end in parts:
+        place = start
+        if start and line[:start].rstrip()[-1:] in ".!?…":
+            opening = REOPENED.search(line, start - 1, end)
+            if not opening:
+                continue
+            place = opening.start()
+        for opening in REOPENED.finditer(line, place + 1, end):
+            stops = [m.end() for m in STOP.finditer(line, place, opening.start() - 1)]
+            if stops:
+                spoken.append((place, stops[-1]))
+                place = opening.start()
+        spoken.append((place, end))
+    return spoken
 
 
 def _is_attribution(line: str, start: int, end: int, lang: str) -> bool:
