@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from stance.articles.chinese_bylines import is_chinese_byline
 from stance.articles.credits import (
     CONNECTORS,
     begins_byline,
@@ -121,7 +122,7 @@ def _is_byline(line: Line, names: _Names, lang: str) -> bool:
     if line.is_closed:
         return False
     if _is_caseless(text):
-        return _is_place_and_name(text)
+        return _is_place_and_name(text) or is_chinese_byline(text)
     if (
         _is_genre_of_author(text, names)
         or _ends_with_author(text, names)

@@ -71,6 +71,9 @@ def find_holders(
         told = _skip_narration(units, place)
         before = units[told - 1 : told] if told else ()
         named.append(_find_holder(unit, before, named[:told], lexicon, memory))
+        if name := named[-1]:
+            memory.last = name
+            memory.topics.note_holder(name)
     asked = _answer(units, named, memory, lexicon)
     _look_forward(units, named)
     _look_backward(units, named, lang)
