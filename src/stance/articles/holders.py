@@ -3,20 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from stance.articles.arabic_nouns import find_arabic_names
 from stance.articles.attribution import find_sayer
-from stance.articles.chinese_names import choose_chinese, find_chinese_names
+from stance.articles.chinese_names import choose_chinese
 from stance.articles.chinese_pronouns import note_chinese, resolve_chinese
 from stance.articles.chinese_script import is_han
 from stance.articles.clauses import Clause, Sayer
 from stance.articles.headings import repeat_headings
-from stance.articles.naming import choose_full, choose_surface, stem
+from stance.articles.lexicons import read_lexicon, read_names
+from stance.articles.naming import choose_full, choose_surface
 from stance.articles.opinions import find_author, sign_opinions
-from stance.articles.roles import MAX_SENTENCE, Titles, find_bearer, find_unit_names, read_roles
+from stance.articles.roles import MAX_SENTENCE, Titles, find_bearer, read_roles
+from stance.articles.russian_pronouns import LANGS as RUSSIAN
+from stance.articles.russian_pronouns import note_russian, resolve_russian
 from stance.articles.tables import compile_entries
 from stance.articles.topics import Topics
 from stance.articles.units import Unit
-from stance.articles.words import Lexicon, strip_case, tokenize
+from stance.articles.words import Lexicon
 
 MAX_UNITS = 3_000
 MIN_QUESTIONS = 3
@@ -62,8 +64,8 @@ def find_holders(
     """
     if len(units) > MAX_UNITS:
         return [None] * len(units)
-    lexicon = _read_lexicon(units, lang)
-    memory = _Memory(_read_names(units, lexicon))
+    lexicon = read_lexicon(units, lang)
+    memory = _Memory(read_names(units, lexicon))
     memory.roles = read_roles(units, lexicon)
     named: list[str | None] = []
     for place, unit in enumerate(units):
@@ -105,22 +107,25 @@ def _find_holder(
         return None
     clause = Clause(unit.speech.outside, unit.start, unit.end, unit.has_speech, lexicon)
     sayer = find_sayer(clause)
-    name = _resolve(sayer, memory, clause.lang) if sayer else None
+    name = _resolve(sayer, memory, clause) if sayer else None
     if lexicon.lang == "zh":
         note_chinese(clause, name, memory.topics)
+    elif lexicon.lang in RUSSIAN:
+        note_russian(clause, name, memory.topics)
     if name and sayer and sayer.kind == "name":
         memory.known.append((name, True))
     return name
 
 
-def _resolve(sayer: Sayer, memory: _Memory, lang: str) -> str | None:
-    if lang == "zh":
+def _resolve(sayer: Sayer, memory: _Memory, clause: Clause) -> str | None:
+    if clause.lang == "zh":
         return resolve_chinese(sayer, memory.topics, [name for name, _ in memory.known])
+    bearer = find_bearer(sayer.text, memory.roles, memory.last) if sayer.kind == "role" else None
+    if clause.lang in RUSSIAN and not bearer:
+        return resolve_russian(clause, sayer, memory.topics)
     if sayer.kind in ("he", "she", "they", "same"):
         return memory.last
-    if sayer.kind == "role":
-        return find_bearer(sayer.text, memory.roles, memory.last) or sayer.text
-    return sayer.text
+    return bearer or sayer.text
 
 
 def _skip_narration(units: Sequence[Unit], place: int) -> int:
@@ -222,28 +227,3 @@ def _find_asked(
 
 def _is_reported(unit: Unit) -> bool:
     return not unit.line[unit.start : unit.end].rstrip('»”“" ').endswith(("?", "？", "؟"))
-
-
-def _read_lexicon(units: Sequence[Unit], lang: str) -> Lexicon:
-    if lang == "ar":
-        return Lexicon(lang, frozenset(), frozenset(), _read_arabic(units))
-    if lang == "zh":
-        return Lexicon(lang, frozenset(), frozenset(), find_chinese_names(units))
-    tokens = [token for unit in units for token in tokenize(unit.line, unit.start, unit.end)]
-    lower = frozenset(t.text.casefold() for t in tokens if t.text[0].islower())
-    capital = frozenset(
-        stem(strip_case(t.text, lang)) for t in tokens if t.is_capital and not t.opens
-    )
-    lexicon = Lexicon(lang, lower, capital, frozenset())
-    full = [name.split() for name, _ in _read_names(units, lexicon)]
-    surnames = frozenset(words[-1] for words in full if len(words) > 1)
-    return Lexicon(lang, lower, capital, surnames)
-
-
-def _read_arabic(units: Sequence[Unit]) -> frozenset[str]:
-    names = (find_arabic_names(unit.line, unit.start, unit.end) for unit in units)
-    return frozenset(word for found in names for word in found)
-
-
-def _read_names(units: Sequence[Unit], lexicon: Lexicon) -> list[tuple[str, bool]]:
-    return [(name.text, False) for unit in units for name in find_unit_names(unit, lexicon)]

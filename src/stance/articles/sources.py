@@ -17,6 +17,9 @@ def find_source(clause: Clause) -> Sayer | None:
     """Return the source that a sentence names, if it does."""
     if clause.pattern("his_words").search(clause.text, clause.start, clause.end):
         return Sayer("", "he")
+    if match := clause.pattern("his_positions").match(clause.text, clause.start, clause.end):
+        lead = match.group().split()[0].casefold()
+        return Sayer("", "they" if lead == "их" else "he" if lead == "его" else "she")
     return _find_before(clause) or _find_view(clause) or _find_behind(clause)
 
 

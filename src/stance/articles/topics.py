@@ -1,6 +1,6 @@
 """Of whom an article has spoken last: whom its pronouns and its bare verbs mean."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 # Sentences over which a pronoun reaches back.
 MAX_AGE = 4
@@ -15,15 +15,20 @@ class Topics:
         person_age: How many sentences ago that was.
         holder: The last holder.
         holder_age: How many sentences ago that was.
+        people: All persons, with their gender and the number of their sentence.
+        sentence: The number of this sentence.
     """
 
     person: str | None = None
     person_age: int = 0
     holder: str | None = None
     holder_age: int = 0
+    people: list[tuple[str, str | None, int]] = field(default_factory=list)
+    sentence: int = 0
 
     def pass_sentence(self) -> None:
         """Go on to the next sentence."""
+        self.sentence += 1
         self.person_age += 1
         self.holder_age += 1
 
