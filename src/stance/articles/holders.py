@@ -14,7 +14,12 @@ from stance.articles.naming import choose_full, choose_surface
 from stance.articles.opinions import find_author, sign_opinions
 from stance.articles.roles import MAX_SENTENCE, Titles, find_bearer, read_roles
 from stance.articles.russian_pronouns import LANGS as RUSSIAN
-from stance.articles.russian_pronouns import note_russian, resolve_russian
+from stance.articles.russian_pronouns import (
+    find_speaker,
+    note_russian,
+    resolve_russian,
+    skip_russian_dateline,
+)
 from stance.articles.tables import compile_entries
 from stance.articles.topics import Topics
 from stance.articles.units import Unit
@@ -102,10 +107,11 @@ def _find_holder(
     memory: _Memory,
 ) -> str | None:
     if unit.is_all_speech:
-        return _inherit(unit, before, named)
+        return _inherit(unit, before, named) or _begin_speech(unit, before, named, memory)
     if unit.end - unit.start > MAX_SENTENCE:
         return None
-    clause = Clause(unit.speech.outside, unit.start, unit.end, unit.has_speech, lexicon)
+    start = skip_russian_dateline(unit) if lexicon.lang in RUSSIAN else unit.start
+    clause = Clause(unit.speech.outside, start, unit.end, unit.has_speech, lexicon)
     sayer = find_sayer(clause)
     name = _resolve(sayer, memory, clause) if sayer else None
     if lexicon.lang == "zh":
@@ -126,6 +132,16 @@ def _resolve(sayer: Sayer, memory: _Memory, clause: Clause) -> str | None:
     if sayer.kind in ("he", "she", "they", "same"):
         return memory.last
     return bearer or sayer.text
+
+
+def _begin_speech(
+    unit: Unit, before: Sequence[Unit], named: Sequence[str | None], memory: _Memory
+) -> str | None:
+    """A quotation behind a narrator's sentence about one person, in the same paragraph."""
+    opens = unit.line[unit.start] in '«“„「『"'
+    if not before or not opens or named[-1] or before[-1].paragraph != unit.paragraph:
+        return None
+    return None if before[-1].has_speech else find_speaker(memory.topics)
 
 
 def _skip_narration(units: Sequence[Unit], place: int) -> int:

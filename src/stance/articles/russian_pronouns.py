@@ -6,6 +6,7 @@ from stance.articles.clauses import Clause, Sayer
 from stance.articles.naming import is_same
 from stance.articles.tables import compile_entries, read_entries
 from stance.articles.topics import MAX_AGE, Topics
+from stance.articles.units import Unit
 from stance.articles.words import Actor
 
 LANGS = frozenset({"ru"})
@@ -16,10 +17,33 @@ SHE = re.compile(r"\b[^\W\d_]{2,}(?:ла|лась)\b")
 HE = re.compile(r"\b[^\W\d_]{2,}[аеёиоуыя](?:л|лся)\b")
 NEAR = 40
 MAX_VERB_AGE = 2
+# `Жена Вано, Этери, …`: of the second one the sentence speaks.
+KIN = re.compile(
+    r"(?:Жена|Муж|Мать|Отец|Сын|Дочь|Брат|Сестра|Вдова|Внук|Внучка|Сосед|Соседка|Друг|Подруга|Коллега|"
+    r"Дядя|Тётя|Племянник|Племянница|Однофамилец|Заместитель|Помощник|Помощница)(?:\s[^\W\d_]+){1,2},"
+    r"\s((?:[А-ЯЁ][\w-]+\s?){1,3}),"
+)
+# `КИЕВ, 3 марта (Агентство) — `, `НОВЫЕ АТАГИ — ХАСАВЮРТ — `
+DATELINE = re.compile(
+    r"(?:[А-ЯЁ][А-ЯЁ .-]{2,30}(?:,\s[^—–\x00«]{2,40}|\s\([^()]{2,40}\))?\s[—–]\s+"
+    r"|[А-ЯЁ][^—–\x00«.!?:]{2,50}\([^()]{2,40}\)\s[—–]\s+){1,2}"
+)
+AGED = re.compile(r"-летн|пожил|молод|немолод")
+
+
+def skip_russian_dateline(unit: Unit) -> int:
+    """Return where a sentence's words begin behind its dateline."""
+    if unit.line[: unit.start].strip():
+        return unit.start
+    match = DATELINE.match(unit.speech.outside, unit.start, unit.end)
+    return match.end() if match else unit.start
 
 
 def note_russian(clause: Clause, holder: str | None, topics: Topics) -> None:
     """Remember the persons of whom a sentence speaks, its holder first."""
+    if kin := KIN.match(clause.text, clause.start, clause.end):
+        topics.people.append((kin.group(1), find_sex(clause, kin.group(1)), topics.sentence))
+        return
     names = [holder] if holder and _is_person(clause, holder) else []
     names += [a.text for a in clause.actors(clause.start, clause.end) if _is_subject(clause, a)]
     noted: list[str] = []
@@ -40,12 +64,34 @@ def resolve_russian(clause: Clause, sayer: Sayer, topics: Topics) -> str | None:
         return topics.find_holder(MAX_VERB_AGE)
     anaphor = sayer.text.casefold()
     if anaphor in clause.words("anaphors"):
+        if own := _find_body(clause, sayer.text):
+            return own
         holder = topics.find_holder(MAX_AGE)
         return holder if holder and not _is_person(clause, holder) else sayer.text
     if sayer.kind == "role" and clause.pattern("anybody").fullmatch(anaphor):
         holder = topics.find_holder(1)
         return holder if holder and _is_person(clause, holder) else sayer.text
+    if sayer.kind == "role" and AGED.search(anaphor):
+        near = {name for name, _, place in topics.people if topics.sentence - place <= 2}
+        return near.pop() if len(near) == 1 else sayer.text
     return sayer.text
+
+
+def find_speaker(topics: Topics) -> str | None:
+    """Return the one person of the sentence before: what is quoted next is theirs."""
+    near = [name for name, _, place in topics.people if topics.sentence - place == 1]
+    return near[0] if len(near) == 1 else None
+
+
+def _find_body(clause: Clause, text: str) -> str | None:
+    """Return the institution that a sentence names before `ведомство`."""
+    end = clause.text.find(text, clause.start, clause.end)
+    bodies = [
+        actor.text
+        for actor in clause.actors(clause.start, max(clause.start, end))
+        if actor.kind in ("institution", "name") and not actor.governed
+    ]
+    return bodies[-1] if bodies else None
 
 
 def _find_person(kind: str, topics: Topics) -> str | None:
@@ -92,7 +138,7 @@ def _is_person(clause: Clause, name: str) -> bool:
     if compile_entries("ru", "holders.institutions", "holders.officials").search(name):
         roles = clause.pattern("roles")
         return bool(roles.match(name)) and not clause.pattern("officials").match(name)
-    if words[-1] in clause.lexicon.surnames:
+    if words[-1] in clause.lexicon.surnames or name.casefold() in clause.words("persons"):
         return True
     if len(words) > 1 and all(word[0].isupper() for word in words):
         return True

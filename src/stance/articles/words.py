@@ -105,7 +105,8 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
 
 @cache
 def _read_places(lang: str) -> frozenset[str]:
-    return frozenset(stem(place.split()[-1]) for place in read_entries(lang, "holders.places"))
+    known = (*read_entries(lang, "holders.places"), *read_entries(lang, "holders.persons"))
+    return frozenset(stem(place.split()[-1]) for place in known)
 
 
 @cache
