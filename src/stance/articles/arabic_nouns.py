@@ -38,7 +38,7 @@ def shorten(token: Token) -> Token:
 
 def is_met(clause: Clause, phrase: Sequence[Token]) -> bool:
     """Whether the article has the name behind a role too, or everybody knows it."""
-    known = clause.lexicon.surnames | clause.words("figures")
+    known = clause.lexicon.surnames | clause.words("persons")
     return all(token.text in known for token in phrase)
 
 

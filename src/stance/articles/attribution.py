@@ -25,7 +25,10 @@ THAT = {
 # Nouns and participles that begin like verbs of the tables.
 NOUNS = {
     "pl": re.compile(r"(?:nie|nia|niu|niem|ego|ych|ymi|ach|ami)$"),
-    "ru": re.compile(r"(?:ние|ния|нию|нием|нии|ний|ам|ами|ах|ого|ые|ых|ым|ыми)$"),
+    "ru": re.compile(
+        r"(?:ние|ния|нию|нием|нии|ний|ам|ами|ах|ого|ые|ых|ым|ыми|ть|ться|ти|тись"
+        r"|(?:вш|ющ|ущ|ащ|ящ|нн)(?:ий|ая|ее|ие|его|ей|ими|им|ую|ый|ое|ой|ом|ему|аяся|ийся|иеся))$"
+    ),
     "uk": re.compile(r"(?:ння|нню|ннями|нні|нь|ам|ами|ах|ого|их|ими|ої)$"),
 }
 # `Et de conclure : « … »`
@@ -110,11 +113,13 @@ def _is_topic(clause: Clause, start: int) -> bool:
 
 
 def _is_person(clause: Clause, name: str) -> bool:
-    return len(name.split()) > 1 or name in clause.lexicon.surnames
+    known = name in clause.lexicon.surnames or name.casefold() in clause.words("persons")
+    return known or len(name.split()) > 1
 
 
 def _find_by_verbs(clause: Clause) -> Sayer | None:
     patterns = (clause.pattern("verbs"), clause.pattern("positions"), *THAT.get(clause.lang, ()))
+    patterns += (clause.pattern("gestures"),) if clause.speech else ()
     matches = [
         match
         for pattern in patterns
@@ -123,12 +128,8 @@ def _find_by_verbs(clause: Clause) -> Sayer | None:
     matches = [m for m in matches if m.start() == clause.start or not m.group()[0].isupper()]
     matches = [m for m in matches if is_verb(clause, m)]
     noun = NOUNS.get(clause.lang)
-    listed = clause.words("verbs") | clause.words("positions")
-    matches = [
-        m
-        for m in matches
-        if not (noun and noun.search(m.group())) or m.group().casefold() in listed
-    ]
+    matches = [m for m in matches if not (noun and noun.search(m.group())) or _is_led(clause, m)]
+    matches = [m for m in matches if not _is_unsaid(clause, m)]
     matches = [m for m in matches if not is_aloof(clause, m.start(), m.end())]
     if sayer := _find_in_asides(clause):
         return sayer
@@ -170,6 +171,24 @@ def _is_alone(clause: Clause, match: re.Match[str]) -> bool:
         return True
     words = re.sub(r"[\x00,]", " ", clause.text[match.end() : clause.end]).split()
     return clause.lang == "pt" and not any(w in clause.words("indefinite") for w in words[:6])
+
+
+def _is_led(clause: Clause, match: re.Match[str]) -> bool:
+    """Whether a phrase, an infinitive or a listed form tells what was done: `успел пообещать`."""
+    if match.group().casefold() in clause.words("verbs") | clause.words("positions"):
+        return True
+    before = clause.text[clause.start : match.start()].casefold().split()[-1:]
+    return " " in match.group() or bool(before and before[0] in clause.words("helpers"))
+
+
+def _is_unsaid(clause: Clause, match: re.Match[str]) -> bool:
+    """`где, она не уточнила`, `подпишет ли Эр-Рияд`: nothing is said or decided."""
+    following = clause.text[match.end() : min(clause.end, match.end() + 4)].split()[:1]
+    if following and following[0] in clause.words("asking"):
+        return True
+    lead = clause.text[max(clause.start, match.start() - 4) : match.start()].casefold()
+    said = clause.pattern("unsaid").fullmatch(match.group())
+    return bool(said) and lead.split()[-1:] == ["не"]
 
 
 def _is_pro_drop(clause: Clause, match: re.Match[str]) -> bool:

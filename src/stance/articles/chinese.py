@@ -2,54 +2,81 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from stance.articles.chinese_names import is_person
+from stance.articles.chinese_names import AND, is_person
+from stance.articles.chinese_script import to_simplified
+from stance.articles.chinese_sources import find_source_phrase, is_document
 from stance.articles.clauses import Clause, Sayer, chunks, previous_boundary
 from stance.articles.tables import compile_entries
 
-PRONOUN = re.compile(r"(?:他们|她们|他們|她們|他|她|其)(?!的)")
+PRONOUN = re.compile(r"(?:他们|她们|他|她|其)(?!的)")
 DAY = (
-    r"(?:[\d一二三四五六七八九十〇零]+[日号]|(?:本|上|下|这)?(?:周|星期|週)[一二三四五六日天末]|"
-    r"[昨今前明]天|[昨今]日|[当當][天日]|同日|日前|近日)"
+    r"(?:[\d一二三四五六七八九十〇零]+[日号]|[本上下这]?(?:周|星期)[一二三四五六日天末]|"
+    r"[上本这]周|[上本]月|[昨今前明]天|[昨今]日|[今昨当]晚|[今昨]晨|当[天日]|同日|日前|近日|稍早|稍晚)"
 )
-CLOCK = r"(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚间|晚上|深夜|晚|夜)?"
+CLOCK = r"(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚间|晚上|深夜)"
 TIME = re.compile(
-    rf"(?:[\d一二三四五六七八九十〇零]+(?:年|月))*{DAY}{CLOCK}(?:，|在)?|"
-    r"[今去前明]年[初底]?|[\d一二三四五六七八九十两几]+(?:年|个?月|天|小时|周)[前后後]|"
-    r"[^，的]{2,10}(?:时|之后|之前|期间|以来|后|後)(?=[^间候任])"
+    rf"(?:[\d一二三四五六七八九十〇零]+(?:年|月))*{DAY}(?:{CLOCK}|晚|夜)?(?:，|在)?|{CLOCK}|"
+    r"[今去前明]年[初底]?|[\d一二三四五六七八九十两几]+(?:年|个?月|天|小时|周)[前后]|"
+    r"[^，的]{2,10}(?:时|之后|之前|期间|以来|后)(?=[^间候任])"
 )
 # A place or an occasion before the subject closes with one of these.
-CLOSING = re.compile(r"上|中|里|裡|下|后|後|时|時|内|外|期间|之际")
+CLOSING = re.compile(r"上|中|里|下|后|时|内|外|期间|之际")
 MODIFIED = re.compile(
-    r"(?:在|从|從|来自|來自|自称|自稱|曾|正|刚|剛|已|负责|負責|因|被|[一两三这那該该][名位个個])"
+    r"(?:在|从|来自|自称|曾|正|刚|已|负责|因|被|[一两三这那该][名位个]|不愿|要求匿名|匿名|知情|住在|家住|"
+    r"参与|熟悉|了解|接近|接受|当时|现年|年近|\d|[二三四五六七八九]?十)"
 )
 COUNTED = re.compile(
-    r"^(?:有)?(?:多|数|[一两三四五六七八九十几多\d]+|这|那|该|該|另|另外)+[名位个個]|^有"
+    r"^(?:有)?(?:多|数|[一两三四五六七八九十几多\d]+|这|那|该|另|另外)+[名位个]|^有"
 )
+LOCAL = re.compile(r"^(?:[楼台]下|[楼台]上|隔壁|门口|村口|[街路]边|对面|身边|一旁|[店家镇村城]里)")
+AGE = re.compile(r"^(?:现年)?[\d二三四五六七八九十]+岁的?")
 ATTRIBUTE = re.compile(r"的(?=[^的]+$)")
-AND = re.compile(r"[与與和及跟同]")
+MAX_MODIFIER = 10
+MAX_ASIDE = 14
 # `被基辅否决`: who does it stands right before the verb.
 AGENT = re.compile(r"(?:被|遭到?|(?<![自理])由)([^被遭由]{2,16})$")
+# Who reports is no holder where they name one.
+MEDIA = re.compile(r"(?:社|报|台|媒|网|媒体|新闻)$")
+MODAL = re.compile(r"(?:可能|也许|或许|一定|肯定|也|都|还|就|便|总|又)?会$")
+INTERVIEW = re.compile(r"接受[^，。]{0,14}(?:采访|专访|访问|访谈|提问|问询|治疗|调查|培训|审判)")
 PASSIVE = re.compile(r"[^，。；\x00]*的[^，。；\x00]*[被遭]")
-SOURCE = re.compile(
-    r"(?:据|據|根据|根據|按照|按|用)([^，,：\x00]{2,24}?)(?:的(?:说法|說法|话|話|看法|观点)|称|稱|说|說|表示|透露|介绍|介紹|估计|統計|统计|分析)"
-)
-VIEW = re.compile(r"在([^，,：\x00]{2,24}?)看来")
-SPEAKER = re.compile(r"(?<![^\s。！？])\s*([^，,：:。\x00]{2,16})[:：](?=\s*\S)")
 
 
 def find_chinese(clause: Clause) -> Sayer | None:
     """Return the holder that a Chinese sentence names by a source, a mark or a verb."""
-    for pattern in (SOURCE, VIEW, SPEAKER):
-        match = pattern.search(clause.text, clause.start, clause.end)
-        if match and (subject := _cut(clause, match.group(1).strip())):
+    simple = replace(clause, text=to_simplified(clause.text))
+    sayer = _find_by_source(simple) or _find_by_verbs(simple)
+    if not sayer or not sayer.text:
+        return sayer
+    place = simple.text.find(sayer.text, clause.start, clause.end)
+    return replace(sayer, text=clause.text[place : place + len(sayer.text)]) if place >= 0 else None
+
+
+def find_chinese_subject(clause: Clause) -> str | None:
+    """Return whom a narrator's sentence begins with, if it is a person or an institution."""
+    simple = replace(clause, text=to_simplified(clause.text))
+    start, end = next(chunks(simple, simple.end), (simple.start, simple.end))
+    subject = _cut(simple, simple.text[start:end].strip())
+    place = simple.text.find(subject, start, end) if subject else -1
+    return clause.text[place : place + len(subject)] if place >= 0 else None
+
+
+def _find_by_source(clause: Clause) -> Sayer | None:
+    for text, free in find_source_phrase(clause):
+        if MEDIA.search(text) and (sayer := _find_by_verbs(clause)):
+            return sayer
+        if PRONOUN.fullmatch(text):
+            return _to_sayer(clause, text)
+        if subject := _cut(clause, text) or (text if free else ""):
             return _to_sayer(clause, subject)
-    return _find_by_verbs(clause)
+    return None
 
 
 def _find_by_verbs(clause: Clause) -> Sayer | None:
     matches = list(_find_verbs(clause))
-    matches.sort(key=lambda m: (not _touches(clause, m), m.start()))
+    matches.sort(key=lambda m: (not _touches(clause, m), not _is_aside(clause, m), m.start()))
     for match in matches:
         if sayer := _find_subject(clause, match.start()):
             return sayer
@@ -65,16 +92,20 @@ def _find_verbs(clause: Clause) -> Iterator[re.Match[str]]:
     verbs = compile_entries("zh", "holders.verbs", "holders.positions")
     for match in verbs.finditer(clause.text, clause.start, clause.end):
         inside = any(start < match.end() and match.start() < end for start, end in taken)
-        noun = clause.text[clause.start : match.start()].endswith(("的", "之"))
+        noun = clause.text[clause.start : match.start()].endswith(("的", "之", "所"))
         following = clause.text[match.end() : match.end() + 1]
-        passive = PASSIVE.match(clause.text, match.end(), clause.end)
-        if (
-            not inside
-            and not noun
-            and not passive
-            and following not in ("的", "者", "人", "书", "書")
-        ):
+        asked = INTERVIEW.match(clause.text, match.start(), clause.end)
+        passive = asked or PASSIVE.match(clause.text, match.end(), clause.end)
+        if not inside and not noun and not passive and following not in ("的", "者", "人", "书"):
             yield match
+
+
+def _is_aside(clause: Clause, match: re.Match[str]) -> bool:
+    """`…，白宫说。`: a clause that is a short subject and a verb of speech."""
+    left = previous_boundary(clause, match.start())
+    said = clause.pattern("verbs").fullmatch(match.group())
+    closes = clause.text[match.end() : match.end() + 1] in ("，", "。", "")
+    return bool(said) and closes and left > clause.start and match.start() - left <= MAX_ASIDE
 
 
 def _touches(clause: Clause, match: re.Match[str]) -> bool:
@@ -85,6 +116,8 @@ def _touches(clause: Clause, match: re.Match[str]) -> bool:
 def _find_subject(clause: Clause, start: int) -> Sayer | None:
     left = previous_boundary(clause, start)
     text = clause.text[left:start].strip()
+    if is_document(text):
+        return Sayer("", "document")
     agent = AGENT.search(text)
     if subject := _cut(clause, agent.group(1) if agent else text):
         return _to_sayer(clause, subject)
@@ -123,8 +156,8 @@ def _find_before_colon(clause: Clause) -> Sayer | None:
 
 def _to_sayer(clause: Clause, text: str) -> Sayer:
     if PRONOUN.fullmatch(text):
-        return Sayer("", "they" if text[-1] in "们們" else "he")
-    role = clause.pattern("roles").fullmatch(text)
+        return Sayer("", "they" if text[-1] == "们" else "she" if text[0] == "她" else "he")
+    role = clause.pattern("roles").fullmatch(re.sub("^[这那该此][名位个]?", "", text))
     return Sayer(text, "role" if role else "name")
 
 
@@ -135,8 +168,17 @@ def _cut(clause: Clause, text: str) -> str:
         return match.group()
     for reading in _read_modified(text):
         if subject := _cut_behind(clause, reading):
-            return subject
+            return _widen(clause, text, reading, subject)
     return ""
+
+
+def _widen(clause: Clause, text: str, reading: str, subject: str) -> str:
+    """Return a role with a short modifier before it: `卖馒头的老汉`."""
+    lead = LOCAL.sub("", COUNTED.sub("", text[: len(text) - len(reading)], count=1))
+    plain = not MODIFIED.match(lead) and not clause.pattern("no_modifiers").search(lead)
+    closed = lead.endswith("的") and 2 < len(lead) <= MAX_MODIFIER and reading.startswith(subject)
+    noun = clause.pattern("roles").fullmatch(subject)
+    return lead + subject if noun and plain and closed else subject
 
 
 def _strip_lead(clause: Clause, text: str) -> str:
@@ -156,7 +198,7 @@ def _read_modified(text: str) -> Iterator[str]:
         yield from (text[match.end() :] for match in CLOSING.finditer(text, 2, 16))
     if MODIFIED.match(text) and (match := ATTRIBUTE.search(text)):
         yield text[match.end() :]
-    if not text.startswith(("在", "从", "從")):
+    if not text.startswith(("在", "从")):
         owner = compile_entries("zh", "holders.roles", "holders.institutions", "holders.officials")
         match = ATTRIBUTE.search(text)
         if match and not owner.search(text, 0, match.start()):
@@ -168,13 +210,15 @@ def _cut_behind(clause: Clause, text: str) -> str:
     """Return the subject without what stands behind it: adverbs, prepositions, whom it meets."""
     stop = _find_stop(clause, text)
     subject = COUNTED.sub("", text[:stop], count=1).strip('“”"「」《》 ')
+    subject = AGE.sub("", LOCAL.sub("", subject))
     parts = AND.split(subject, maxsplit=1)
     if len(parts) == 2 and is_person(clause, parts[0]):
         if clause.pattern("meets").match(text, stop):
             return parts[0]
         if is_person(clause, parts[1]):
             return subject
-    return subject if is_person(clause, subject) else ""
+    plain = MODAL.sub("", subject)
+    return next((words for words in (subject, plain) if is_person(clause, words)), "")
 
 
 def _find_stop(clause: Clause, text: str) -> int:
@@ -184,6 +228,8 @@ def _find_stop(clause: Clause, text: str) -> int:
         for key in ("no_stops", "roles", "institutions", "officials")
         for match in clause.pattern(key).finditer(text)
     ]
+    for name in clause.lexicon.surnames:
+        kept += [match.span() for match in re.finditer(name, text)]
     stops = compile_entries(
         "zh",
         "holders.stops",
@@ -192,10 +238,9 @@ def _find_stop(clause: Clause, text: str) -> int:
         "holders.verbs",
         "holders.positions",
     )
-    for pattern_match in sorted(
-        [*stops.finditer(text), *re.finditer(DAY, text)], key=lambda match: match.start()
-    ):
-        place = pattern_match.start()
+    found = [*stops.finditer(text), *re.finditer(f"{DAY}|{CLOCK}", text)]
+    for match in sorted(found, key=lambda match: match.start()):
+        place = match.start()
         if place and not any(start <= place < end for start, end in kept):
             return place
     return len(text)

@@ -1,57 +1,147 @@
 """Names in Chinese: by roles beside them, by surnames, by the sounds of foreign names."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from stance.articles.chinese_script import to_simplified
 from stance.articles.clauses import Clause
 from stance.articles.tables import compile_entries, read_entries
+from stance.articles.units import Unit
 
 MAX_SUBJECT = 24
 # Transliterated names are long; Chinese, Korean and Vietnamese ones have two to four characters.
 MAX_NAME = 12
 LATIN = re.compile(r"[A-Za-z][A-Za-z .'-]+")
+DOT = re.compile(r"[·•・‧．]")
+DOTTED = re.compile(r"\w+(?:[·•・‧．]\w+)+")
+AND = re.compile(r"[与和及跟同、]")
+# What may stand behind a title and a name.
+BEHIND = (
+    r"(?=在|对|向|就|于|则|却|也|还|曾|已|说|称|表示|强调|指出|认为|警告|呼吁|宣布|重申|透露|主张|"
+    r"\d|[昨今当本上每回走来去带住看听打从因把被是有没正刚]|周|星期|随|回应|拒绝|承认|否认|坦言|告诉|写道|[，：])"
+)
 
 
 def is_person(clause: Clause, text: str) -> bool:
     """Whether words are a role with or without a name, an institution or a name."""
     if not 2 <= len(text) <= MAX_SUBJECT:
         return False
-    return _is_known(clause, text) or is_name(text)
+    return _is_known(clause, text) or is_name(text) or text in clause.lexicon.surnames
 
 
-def is_chinese_name(text: str) -> bool:
-    """Whether Chinese characters are a person's name alone."""
-    return "\u4e00" <= text[0] <= "\u9fff" and is_name(text)
-
-
-def choose_chinese(name: str, known: Iterable[str]) -> str:
-    """Return the fullest form of a person's name: with what stands before it, or a title behind."""
+def is_chinese_person(text: str) -> bool:
+    """Return whether a holder is one person, named or not, and no institution."""
+    simple = to_simplified(text)
     roles = compile_entries("zh", "holders.roles")
-    longer = [
-        other
-        for other in known
-        if other.endswith(name) or (other.startswith(name) and roles.fullmatch(other[len(name) :]))
-    ]
-    return max([name, *longer], key=len)
+    ends = any(match.end() == len(simple) for match in roles.finditer(simple))
+    return ends or find_bare(text) != text or _is_persons(simple)
+
+
+def find_chinese_names(units: Sequence[Unit]) -> frozenset[str]:
+    """Return the names that stand behind a title in an article, in simplified characters."""
+    found: set[str] = set()
+    for line in dict.fromkeys(to_simplified(unit.line) for unit in units):
+        found.update(_find_titled(line))
+    return frozenset(found)
+
+
+def _find_titled(line: str) -> Iterator[str]:
+    for match in compile_entries("zh", "holders.roles").finditer(line):
+        name = _behind_title().match(line, match.end())
+        if name and not _is_common(name.group(1)):
+            yield name.group(1)
+
+
+@cache
+def _behind_title() -> re.Pattern[str]:
+    ranks = "|".join(read_entries("zh", "holders.ranks"))
+    return re.compile(rf"([\u4e00-\u9fff]{{2,4}}?)(?:(?:{ranks})|{BEHIND})")
+
+
+def find_bare(full: str) -> str:
+    """Return a person's name without the titles around it; all of it if there is no name."""
+    text = to_simplified(full)
+    first, *others = AND.split(text)
+    if others and all(map(len, others)) and (_is_noun(first) or _is_persons(first)):
+        return full
+    end = len(_strip_rank(text))
+    for start in range(end - 2, 1, -1):
+        tail = text[start:end]
+        if _is_titled(text[:start]) and (
+            _is_persons(tail) or (_may_name(tail) and not _is_noun(tail))
+        ):
+            return full[start:end]
+    return full[:end] if end < len(text) and _is_persons(text[:end]) else full
+
+
+def _is_titled(text: str) -> bool:
+    """Whether words close with a role or a modifier, so that a name may follow."""
+    roles = compile_entries("zh", "holders.roles", "holders.ranks").finditer(text)
+    ends = text.endswith("的") or any(match.end() == len(text) for match in roles)
+    return ends or bool(_closings().search(text))
+
+
+def _is_persons(text: str) -> bool:
+    return is_name(text) and not compile_entries("zh", "holders.institutions").fullmatch(text)
+
+
+def _is_noun(text: str) -> bool:
+    known = compile_entries("zh", "holders.roles", "holders.institutions", "holders.officials")
+    return bool(known.search(text) or _closings().search(text))
+
+
+def _strip_rank(text: str) -> str:
+    """Return words without the rank or the title at their end: `克拉克上将`."""
+    for rank in read_entries("zh", "holders.ranks"):
+        if text.endswith(rank) and len(text) - len(rank) >= 2:
+            return text[: -len(rank)]
+    return text
+
+
+def choose_chinese(name: str, known: Iterable[str]) -> tuple[str, str]:
+    """Return a holder's name, and its form for comparison: the fullest one of a person.
+
+    Others than persons are compared without what stands before their noun.
+    """
+    bare = find_bare(name)
+    known = list(known)
+    if bare == name and not (_is_persons(to_simplified(name)) or _is_named(name, known)):
+        head = name.rpartition("的")[2]
+        return name, head if len(head) > 1 else name
+    same = [other for other in known if _is_same_person(bare, find_bare(other))]
+    longest = max([bare, *map(find_bare, same)], key=len)
+    return longest, max([name, *same], key=len)
+
+
+def _is_named(name: str, known: Iterable[str]) -> bool:
+    """Whether the article gives a name a title elsewhere."""
+    return any(name == find_bare(other) != other for other in known)
+
+
+def _is_same_person(name: str, other: str) -> bool:
+    """Whether names are the same, or one is a part of the other between its dots."""
+    if name == other:
+        return True
+    short, long = sorted((name, other), key=len)
+    return bool(DOT.search(long)) and not DOT.search(short) and short in DOT.split(long)
 
 
 @cache
 def is_name(text: str) -> bool:
-    """Whether characters are those of a name: a known surname, or sounds of a foreign name."""
+    """Whether simplified characters are a name: a known surname, or sounds of a foreign name."""
     if LATIN.fullmatch(text):
         return text[0].isupper()
-    bare = re.sub(r"[·•・‧]", "", text)
+    if DOT.search(text):
+        return bool(DOTTED.fullmatch(text)) and len(DOT.sub("", text)) <= 2 * MAX_NAME
+    if _is_common(text):
+        return False
     sounds = set("".join(read_entries("zh", "holders.sounds")))
-    if bare != text:
-        return len(bare) <= 2 * MAX_NAME
-    if 2 <= len(bare) <= MAX_NAME and all(char in sounds for char in bare):
+    if 2 <= len(text) <= MAX_NAME and all(char in sounds for char in text):
         return True
     surnames = read_entries("zh", "holders.surnames")
-    common = compile_entries("zh", "holders.no_names").search(text)
-    return not common and (
-        (2 <= len(text) <= 3 and text[0] in surnames)
-        or (3 <= len(text) <= 4 and text[:2] in surnames)
+    return (2 <= len(text) <= 3 and text[0] in surnames) or (
+        3 <= len(text) <= 4 and text[:2] in surnames
     )
 
 
@@ -64,11 +154,20 @@ def _is_known(clause: Clause, text: str) -> bool:
         tail = text[last.end() :] if last else "-"
         if not tail or is_name(tail) or (key == "roles" and _may_name(tail)):
             return True
-    return False
+    if len(find_bare(text)) < len(text):
+        return True
+    closes = _closings().search(text)
+    return bool(closes) and not clause.pattern("no_closings").search(text)
+
+
+@cache
+def _closings() -> re.Pattern[str]:
+    endings = "|".join(sorted(read_entries("zh", "holders.closings"), key=len, reverse=True))
+    return re.compile(rf"(?:{endings})$")
 
 
 def _may_name(tail: str) -> bool:
-    return bool(re.fullmatch(r"\w{2,4}", tail)) and not _is_common(tail)
+    return bool(re.fullmatch(r"[\u4e00-\u9fff]{2,4}", tail)) and not _is_common(tail)
 
 
 def _is_common(text: str) -> bool:

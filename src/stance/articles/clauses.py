@@ -8,7 +8,9 @@ from stance.articles.actors import find_actors
 from stance.articles.tables import compile_entries, read_words
 from stance.articles.words import Actor, Lexicon, tokenize
 
-BOUNDARY = re.compile(r"[,;:()\[\]\x00.!?…«»“”„\"。，：；！？、،؛؟]|\s[—–-]\s|—")
+BOUNDARY = re.compile(r"[,;:()\[\]\x00.!?…«»“”„\"。，：；！？、（）【】،؛؟]|\s[—–-]\s|—")
+
+TITLE = re.compile(r"«[^«»\x00,.!?]{2,40}»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def previous_boundary(clause: Clause, place: int) -> int:
     """Return where the part of the clause that holds a place begins."""
     last = clause.start
     for match in BOUNDARY.finditer(clause.text, clause.start, place):
-        if not _is_initial(clause.text, match):
+        if not _is_initial(clause.text, match) and not _is_titles(clause, match):
             last = match.end()
     return last
 
@@ -90,6 +92,17 @@ def next_boundary(clause: Clause, place: int) -> int:
         if not _is_initial(clause.text, match):
             return match.start()
     return clause.end
+
+
+def _is_titles(clause: Clause, match: re.Match[str]) -> bool:
+    """Whether a mark belongs to a name behind its noun: `больница «Надежда» сообщила`."""
+    if clause.lang != "ru" or match.group() not in "«»":
+        return False
+    start = clause.text.rfind("«", clause.start, match.end())
+    end = clause.text.find("»", match.start(), clause.end)
+    title = start > clause.start and TITLE.fullmatch(clause.text, start, end + 1)
+    noun = clause.text[clause.start : max(clause.start, start)].split()[-1:]
+    return bool(title and noun and clause.pattern("institutions").fullmatch(noun[0]))
 
 
 def _is_initial(text: str, match: re.Match[str]) -> bool:

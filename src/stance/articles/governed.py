@@ -16,6 +16,14 @@ OBLIQUE_NOUN = re.compile(
     r"(?:ого|ому|ові|еві|ою|ею|ами|ями|ах|ях|ом|ем|єм|у|ю|owi|em|ą|ę|ami|ach|om|u"
     r"|ам|ям|ів|їв|[нцст]ій|ниць|інок|льок|ów|nic)$"
 )
+# `министра`, `советника`, `представителя`, `беженцев`, but `глава`, `журналистка`, `староста`.
+RUSSIAN_GENITIVE = re.compile(
+    r"[бвгджзклмнпрстфхцчшщ]а$(?<![^и]ка)(?<!ица)(?<!щина)(?<!вдова)(?<!сестра)(?<!глава)(?<!староста)"
+    r"(?<!мулла)(?<!жена)(?<!подруга)(?<!хунта)(?<!газета)(?<!рада)(?<!лига)(?<!страна)(?<!сторона)"
+    r"(?<!группа)(?<!школа)(?<!палата)(?<!дума)(?<!газа)(?<!европа)(?<!^она)|(?:тел|ар|ав)я$|[оеё]в$"
+    r"|(?:там|кам|рам|лам|нам|сам|цам|дам|вам|лям|ным|щим|рям)$|(?:тел|ар)ей$",
+    re.IGNORECASE,
+)
 NO_NOMINATIVE = re.compile(r"(?:ов|ев|ей|ів|їв|ом|ем|єм|ым|им|ам|ям|ах|ях|ów|em|om|ach)$")
 
 
@@ -41,6 +49,8 @@ def is_governed_noun(tokens: list[Token], place: int, word: str, lang: str) -> b
     if lang == "de" and is_german_genitive(tokens, place):
         return True
     if lang in SLAVIC and OBLIQUE_NOUN.search(word):
+        return True
+    if lang == "ru" and RUSSIAN_GENITIVE.search(word.split()[0]):
         return True
     if len(before) < 2 or not is_preposition(before[0], lang):
         return False

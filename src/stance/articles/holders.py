@@ -2,24 +2,25 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from stance.articles.acronyms import read_acronyms
-from stance.articles.antecedents import FOLLOWED, find_antecedent, resolve_role
-from stance.articles.arabic_nouns import find_arabic_names, find_gender
 from stance.articles.attribution import find_sayer
-from stance.articles.chinese_names import choose_chinese, is_chinese_name
-from stance.articles.clauses import Clause, Sayer
-from stance.articles.following import find_met, resume, skip_narration
+from stance.articles.chinese_names import choose_chinese
+from stance.articles.chinese_script import is_han
+from stance.articles.clauses import Clause
+from stance.articles.following import skip_narration
 from stance.articles.headings import repeat_headings
-from stance.articles.naming import choose_full, choose_surface, is_same, stem
-from stance.articles.narration import find_topic
+from stance.articles.lexicons import read_lexicon, read_names
+from stance.articles.memory import Memory
+from stance.articles.naming import choose_full, choose_surface
 from stance.articles.opinions import find_author, sign_opinions
-from stance.articles.roles import MAX_SENTENCE, Titles, find_bearer, find_unit_names, read_roles
-from stance.articles.slavic import LANGS
+from stance.articles.resolution import note, resolve
+from stance.articles.roles import MAX_SENTENCE, read_roles
+from stance.articles.russian_pronouns import find_speaker
 from stance.articles.tables import compile_entries
 from stance.articles.units import Unit
-from stance.articles.words import Lexicon, skip_dateline, strip_case, tokenize
+from stance.articles.words import Lexicon, skip_dateline
 
 MAX_UNITS = 3_000
 MIN_QUESTIONS = 3
@@ -39,30 +40,6 @@ class Holder:
     normalized: str
 
 
-@dataclass(slots=True)
-class _Memory:
-    """What the article has told so far.
-
-    Attributes:
-        known: Names with whether they were met as a subject.
-        last: The last holder.
-        topic: Whom a narrator's last sentence was about.
-        roles: What the article calls each name.
-        bases: Nominatives of holders that the text has in another case.
-        met: A person with whom narration began since the last holder, of languages that tell.
-        acronyms: What its short names stand for.
-    """
-
-    known: list[tuple[str, bool]]
-    lang: str
-    last: str | None = None
-    topic: str | None = None
-    roles: dict[str, Titles] = field(default_factory=dict)
-    bases: dict[str, str] = field(default_factory=dict)
-    met: str | None = None
-    acronyms: dict[str, str] = field(default_factory=dict)
-
-
 def find_holders(
     units: Sequence[Unit], lang: str, credits: Sequence[str] = ()
 ) -> list[Holder | None]:
@@ -75,18 +52,18 @@ def find_holders(
     """
     if len(units) > MAX_UNITS:
         return [None] * len(units)
-    lexicon = _read_lexicon(units, lang)
-    memory = _Memory(_read_names(units, lexicon), lang)
+    lexicon = read_lexicon(units, lang)
+    memory = Memory(lexicon, read_names(units, lexicon))
     memory.roles = read_roles(units, lexicon)
     memory.acronyms = read_acronyms(units)
     named: list[str | None] = []
     for place, unit in enumerate(units):
+        memory.topics.pass_sentence()
         told = skip_narration(units, place)
-        named.append(_find_holder([*units[:told], unit], named[:told], lexicon, memory))
-        if named[-1]:
-            memory.last, memory.topic, memory.met = named[-1], None, None
-        elif lang in LANGS and (met := find_met(unit, lexicon)):
-            memory.met = None if memory.last and is_same(met, memory.last) else met
+        named.append(_find_holder([*units[:told], unit], named[:told], memory))
+        if name := named[-1]:
+            memory.last, memory.met = name, None
+            memory.topics.note_holder(name)
     asked = _answer(units, named, memory, lexicon)
     _look_forward(units, named)
     _look_backward(units, named, lang)
@@ -97,70 +74,40 @@ def find_holders(
     return [_finish(name, memory) for name in named]
 
 
-def _finish(name: str | None, memory: _Memory) -> Holder | None:
+def _finish(name: str | None, memory: Memory) -> Holder | None:
     if not name:
         return None
     if full := memory.acronyms.get(name):
         return Holder(name, full)
-    if is_chinese_name(name):
-        return Holder(name, choose_chinese(name, [other for other, _ in memory.known]))
+    if is_han(name[0]):
+        return Holder(*choose_chinese(name, [other for other, _ in memory.known]))
     base = memory.bases.get(name)
     known = [*memory.known, (base, True)] if base else memory.known
     return Holder(choose_surface(name, memory.known), choose_full(base or name, known))
 
 
-def _find_holder(
-    units: Sequence[Unit], named: Sequence[str | None], lexicon: Lexicon, memory: _Memory
-) -> str | None:
-    unit = units[-1]
+def _find_holder(units: Sequence[Unit], named: Sequence[str | None], memory: Memory) -> str | None:
+    unit, before = units[-1], units[-3:-1]
     if unit.is_all_speech:
-        return _inherit(unit, units[-3:-1], named)
+        return _inherit(unit, before, named) or _begin_speech(unit, before, named, memory)
     if unit.end - unit.start > MAX_SENTENCE:
         return None
     start = skip_dateline(unit.speech.outside, unit.start)
-    clause = Clause(unit.speech.outside, start, unit.end, unit.has_speech, lexicon)
+    clause = Clause(unit.speech.outside, start, unit.end, unit.has_speech, memory.lexicon)
     sayer = find_sayer(clause)
-    if sayer is None:
-        memory.topic, memory.last = find_topic(clause, memory.topic, memory.last)
-        return None
-    if lexicon.lang in FOLLOWED and sayer.kind != "name":
-        name = _follow(sayer, units, named, lexicon, memory)
-    else:
-        name = _resolve(sayer, memory)
-    if name and name == sayer.text and sayer.base:
-        memory.bases[name] = sayer.base
-    elif name and sayer.kind == "name":
-        memory.known.append((name, True))
+    name = resolve(sayer, clause, units, named, memory) if sayer else None
+    note(clause, unit, sayer, name, memory)
     return name
 
 
-def _resolve(sayer: Sayer, memory: _Memory) -> str | None:
-    if sayer.kind == "he" and memory.topic:
-        return memory.topic
-    # Arabic verbs tell men from women.
-    if memory.lang == "ar" and memory.last and {sayer.kind, find_gender(memory.last)} == {"he", "she"}:
-        return None
-    if sayer.kind in ("he", "she", "they", "same"):
-        found = resume(sayer, memory.last, memory.met, memory.known, memory.lang)
-        return found or (None if memory.last else sayer.text or None)
-    if sayer.kind == "role":
-        return find_bearer(sayer.text, memory.roles, memory.last) or sayer.text
-    return sayer.text
-
-
-def _follow(
-    sayer: Sayer,
-    units: Sequence[Unit],
-    named: Sequence[str | None],
-    lexicon: Lexicon,
-    memory: _Memory,
+def _begin_speech(
+    unit: Unit, before: Sequence[Unit], named: Sequence[str | None], memory: Memory
 ) -> str | None:
-    if sayer.kind in ("he", "she", "they", "same"):
-        return find_antecedent(sayer, units, named, lexicon, memory.roles)
-    if sayer.kind != "role":
-        return sayer.text
-    bearer = find_bearer(sayer.text, memory.roles, memory.last)
-    return bearer or resolve_role(sayer, units, named, lexicon, memory.roles)
+    """A quotation behind a narrator's sentence about one person, in the same paragraph."""
+    opens = unit.line[unit.start] in '«“„「『"'
+    if not before or not opens or named[-1] or before[-1].paragraph != unit.paragraph:
+        return None
+    return None if before[-1].has_speech else find_speaker(memory.topics)
 
 
 def _inherit(unit: Unit, before: Sequence[Unit], named: Sequence[str | None]) -> str | None:
@@ -212,7 +159,7 @@ def _look_backward(units: Sequence[Unit], named: list[str | None], lang: str) ->
 
 
 def _answer(
-    units: Sequence[Unit], named: list[str | None], memory: _Memory, lexicon: Lexicon
+    units: Sequence[Unit], named: list[str | None], memory: Memory, lexicon: Lexicon
 ) -> str | None:
     """In an interview give the answers to the person who is asked, and return them."""
     questions = _find_questions(units)
@@ -249,7 +196,7 @@ def _find_questions(units: Sequence[Unit]) -> set[int]:
 
 
 def _find_asked(
-    units: Sequence[Unit], first: int, early: Sequence[str | None], memory: _Memory
+    units: Sequence[Unit], first: int, early: Sequence[str | None], memory: Memory
 ) -> str | None:
     intro = " ".join(unit.line[unit.start : unit.end] for unit in units if unit.paragraph < first)
     full = [name for name, _ in memory.known if len(name.split()) > 1 and name in intro]
@@ -261,26 +208,3 @@ def _find_asked(
 
 def _is_reported(unit: Unit) -> bool:
     return not unit.line[unit.start : unit.end].rstrip('»”“" ').endswith(("?", "？", "؟"))
-
-
-def _read_lexicon(units: Sequence[Unit], lang: str) -> Lexicon:
-    if lang == "ar":
-        return Lexicon(lang, frozenset(), frozenset(), _read_arabic(units))
-    tokens = [token for unit in units for token in tokenize(unit.line, unit.start, unit.end)]
-    lower = frozenset(t.text.casefold() for t in tokens if t.text[0].islower())
-    capital = frozenset(
-        stem(strip_case(t.text, lang)) for t in tokens if t.is_capital and not t.opens
-    )
-    lexicon = Lexicon(lang, lower, capital, frozenset())
-    full = [name.split() for name, _ in _read_names(units, lexicon)]
-    surnames = frozenset(words[-1] for words in full if len(words) > 1)
-    return Lexicon(lang, lower, capital, surnames)
-
-
-def _read_arabic(units: Sequence[Unit]) -> frozenset[str]:
-    names = (find_arabic_names(unit.line, unit.start, unit.end) for unit in units)
-    return frozenset(word for found in names for word in found)
-
-
-def _read_names(units: Sequence[Unit], lexicon: Lexicon) -> list[tuple[str, bool]]:
-    return [(name.text, False) for unit in units for name in find_unit_names(unit, lexicon)]

@@ -1,9 +1,10 @@
 """Whom a narrator's sentence is about, so that a pronoun behind it can be resolved."""
 
-from stance.articles.arabic_nouns import find_arabic_topic
-from stance.articles.clauses import Clause
+from stance.articles.arabic_nouns import find_arabic_topic, find_gender
+from stance.articles.clauses import Clause, Sayer
 from stance.articles.turkish import find_turkish_topic
 
+TOLD = frozenset({"ar", "tr"})
 Topic = tuple[str | None, str | None]
 
 
@@ -15,3 +16,15 @@ def find_topic(clause: Clause, topic: str | None, last: str | None) -> Topic:
     if found:
         return found[0], found[0] if found[1] else last
     return topic, last
+
+
+def resolve_told(sayer: Sayer, lang: str, last: str | None, topic: str | None) -> str | None:
+    """Return the topic for a pronoun, else the last holder if the verb's gender allows."""
+    if sayer.kind == "he" and topic:
+        return topic
+    # Arabic verbs tell men from women.
+    if lang == "ar" and last and {sayer.kind, find_gender(last)} == {"he", "she"}:
+        return None
+    if sayer.kind in ("he", "she", "they", "same"):
+        return last or sayer.text or None
+    return sayer.text

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from stance.articles.chinese_bylines import find_chinese_author
 from stance.articles.tables import compile_entries
 from stance.articles.units import Unit
 
@@ -24,6 +25,8 @@ def find_author(header: Sequence[str], lang: str) -> str | None:
     for line in header[:MAX_HEADER]:
         if compile_entries(lang, "credits.captions").match(line):
             continue
+        if lang == "zh" and (author := find_chinese_author(line)):
+            return author
         words = compile_entries(lang, "credits.bylines").sub(" ; ", line)
         if match := NAME.search(words):
             return match.group()

@@ -185,6 +185,5 @@ def _is_attribution(line: str, start: int, end: int, lang: str) -> bool:
     stop = CLAUSE_END.search(line, start, end)
     clause = line[start : stop.start() if stop else end]
     first = " ".join(clause.split()[:4])
-    if compile_entries(lang, "holders.gestures").match(first):
-        return True
-    return bool(compile_entries(lang, "holders.verbs").search(first) or PAST.match(first))
+    verbs = compile_entries(lang, "holders.verbs", "holders.gestures")
+    return bool(verbs.search(first) or PAST.match(first))

@@ -29,6 +29,9 @@ def find_source(clause: Clause) -> Sayer | None:
     """Return the source that a sentence names, if it does."""
     if match := clause.pattern("his_words").search(clause.text, clause.start, clause.end):
         return Sayer("", _read_pronoun(match.group(), clause.lang))
+    if match := clause.pattern("his_positions").match(clause.text, clause.start, clause.end):
+        lead = match.group().split()[0].casefold()
+        return Sayer("", "they" if lead == "их" else "he" if lead == "его" else "she")
     named = _find_before(clause) or _find_view(clause) or _find_behind(clause)
     return named or find_hearsay(clause)
 

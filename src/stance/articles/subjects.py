@@ -127,9 +127,20 @@ def _find_unlisted(clause: Clause, start: int, end: int) -> Sayer | None:
 
 def _may_follow(clause: Clause, left: int, start: int) -> bool:
     """Whether the subject may stand after the verb here."""
+    if clause.lang == "ru" and _has_opener(clause, left, start):
+        return False
     if clause.lang in ("fr", "pt"):
         return is_empty(clause, left, start) or _is_inverted(clause, left, start)
     return clause.lang not in ("en", "tr") or (clause.speech and is_empty(clause, left, start))
+
+
+def _has_opener(clause: Clause, left: int, start: int) -> bool:
+    """`Рютте назвал слова Орбана …`: a subject that might be any noun stands before its verb."""
+    lead = tokenize(clause.text, left, start)
+    words = [token for token in lead if token.text.casefold() not in clause.words("between")]
+    if len(words) != 1 or not words[0].opens or not words[0].is_capital:
+        return False
+    return clause.lexicon.is_name_word(words[0].text, first=True)
 
 
 def _is_inverted(clause: Clause, left: int, start: int) -> bool:

@@ -168,7 +168,7 @@ def _stands_first(clause: Clause, phrase: Phrase, verb: int, *, strong: bool) ->
 
 def _is_known(clause: Clause, text: str) -> bool:
     last = text.split()[-1]
-    lists = (read_entries("tr", "holders.places"), read_entries("tr", "holders.figures"))
+    lists = (read_entries("tr", "holders.places"), read_entries("tr", "holders.persons"))
     listed = last in clause.lexicon.surnames or any(last in names for names in lists)
     return listed or bool(clause.pattern("institutions").fullmatch(text))
 

@@ -13,10 +13,10 @@ CASES = "а|я|у|ю|ом|ем|єм|е|и|і|ї|ы|ой|ою|ей|ею|єю|ов
 # `al-Burhan`, `аль-Асад`
 ARABIC = re.compile(r"(?:al|el|an|ar|as|at|ash|аль|ель|эль|ан|ар|ас|аш)-(?=[A-ZА-ЯІЇЄҐ])")
 # `LONDON – `, `Maputo, 14 May (Agency) - `: what stands before a story's first sentence.
-_UPPER = "A-ZÀ-ÞА-ЯІЇЄҐ"
+_UPPER = "A-ZÀ-ÞА-ЯЁІЇЄҐ"
 DATELINE = re.compile(
-    rf"[{_UPPER}](?:[^.!?«“\"\x00–—()]{{0,60}}\([^()]{{2,30}}\)|[{_UPPER}\d ,'’-]{{2,40}})"
-    r"\s*[–—-]\s+"
+    rf"(?:[{_UPPER}](?:[^.!?«“\"\x00–—()]{{0,60}}\([^()]{{2,40}}\)|[{_UPPER}\d ,.'’-]{{2,40}}"
+    rf"|[{_UPPER} .'’-]{{2,30}},\s[^.!?:;\x00«“„\"()–—]{{2,40}})\s*[–—-]\s+){{1,2}}"
 )
 TITLE_END = re.compile(r"(?<!\w)(?:MM?|Mmes?|Mlle|Mgr|Me|Dr|Dra|Sra?|Prof)\.$")
 LEAD = " \u00a0\t\x00«“„\"'’(—–-"
@@ -123,8 +123,8 @@ def skip_dateline(text: str, start: int) -> int:
 
 @cache
 def _read_places(lang: str) -> frozenset[str]:
-    names = (*read_entries(lang, "holders.places"), *read_entries(lang, "holders.figures"))
-    return frozenset(stem(name.split()[-1]) for name in names)
+    known = (*read_entries(lang, "holders.places"), *read_entries(lang, "holders.persons"))
+    return frozenset(stem(place.split()[-1]) for place in known)
 
 
 @cache

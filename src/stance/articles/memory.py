@@ -1,0 +1,36 @@
+"""What an article has told up to a sentence: its names, holders and persons."""
+
+from dataclasses import dataclass, field
+
+from stance.articles.roles import Titles
+from stance.articles.topics import Topics
+from stance.articles.words import Lexicon
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the article has told so far.
+
+    Attributes:
+        known: Names with whether they were met as a subject.
+        last: The last holder.
+        met: A person with whom narration began since the last holder, of languages that tell.
+        topics: Of whom it has spoken lately.
+        roles: What the article calls each name.
+        bases: Nominatives of holders that the text has in another case.
+        acronyms: What its short names stand for.
+    """
+
+    lexicon: Lexicon
+    known: list[tuple[str, bool]]
+    last: str | None = None
+    met: str | None = None
+    topics: Topics = field(default_factory=Topics)
+    roles: dict[str, Titles] = field(default_factory=dict)
+    bases: dict[str, str] = field(default_factory=dict)
+    acronyms: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def lang(self) -> str:
+        """The article's language."""
+        return self.lexicon.lang

@@ -1,0 +1,71 @@
+"""Whom a sentence's sayer means, and what the sentence leaves for those behind it."""
+
+from collections.abc import Sequence
+
+from stance.articles.antecedents import FOLLOWED, find_antecedent, resolve_role
+from stance.articles.chinese_pronouns import note_chinese, resolve_chinese
+from stance.articles.clauses import Clause, Sayer
+from stance.articles.following import find_met, resume
+from stance.articles.memory import Memory
+from stance.articles.naming import is_same
+from stance.articles.narration import TOLD, find_topic, resolve_told
+from stance.articles.roles import find_bearer
+from stance.articles.russian_pronouns import LANGS as RUSSIAN
+from stance.articles.russian_pronouns import note_russian, resolve_russian
+from stance.articles.slavic import LANGS as AGREEING
+from stance.articles.units import Unit
+
+PRONOUNS = frozenset({"he", "she", "they", "same"})
+
+
+def resolve(
+    sayer: Sayer,
+    clause: Clause,
+    units: Sequence[Unit],
+    named: Sequence[str | None],
+    memory: Memory,
+) -> str | None:
+    """Return whom a sayer means, by what the language's grammar tells.
+
+    Args:
+        sayer: Whom the sentence names.
+        clause: The sentence.
+        units: The article's sentences up to this one.
+        named: Their holders up to the one before.
+        memory: What the article has told so far.
+    """
+    lang = memory.lang
+    if lang == "zh":
+        return resolve_chinese(sayer, memory.topics, [name for name, _ in memory.known])
+    bearer = find_bearer(sayer.text, memory.roles, memory.last) if sayer.kind == "role" else None
+    if bearer:
+        return bearer
+    if lang in RUSSIAN:
+        return resolve_russian(clause, sayer, memory.topics)
+    if lang in FOLLOWED and sayer.kind in PRONOUNS:
+        return find_antecedent(sayer, units, named, memory.lexicon, memory.roles)
+    if lang in FOLLOWED and sayer.kind == "role":
+        return resolve_role(sayer, units, named, memory.lexicon, memory.roles)
+    if lang in TOLD:
+        return resolve_told(sayer, lang, memory.last, memory.met)
+    if sayer.kind in PRONOUNS:
+        return resume(sayer, memory.last, memory.met, memory.known, lang)
+    return sayer.text
+
+
+def note(clause: Clause, unit: Unit, sayer: Sayer | None, name: str | None, memory: Memory) -> None:
+    """Remember the holder of a sentence, or of whom it tells if nobody holds it."""
+    if memory.lang == "zh":
+        note_chinese(clause, name, memory.topics)
+    elif memory.lang in RUSSIAN:
+        note_russian(clause, name, memory.topics)
+    elif memory.lang in TOLD and not sayer:
+        memory.met, memory.last = find_topic(clause, memory.met, memory.last)
+    elif memory.lang in AGREEING and not name and (met := find_met(unit, memory.lexicon)):
+        memory.met = None if memory.last and is_same(met, memory.last) else met
+    if not name or not sayer:
+        return
+    if name == sayer.text and sayer.base:
+        memory.bases[name] = sayer.base
+    elif sayer.kind == "name":
+        memory.known.append((name, True))
