@@ -6,7 +6,9 @@ from stance.articles.arabic import find_arabic
 from stance.articles.asides import CONJUNCTIONS, LANGS, find_aside
 from stance.articles.chinese import find_chinese
 from stance.articles.clauses import Clause, Sayer, is_empty, next_boundary, previous_boundary
+from stance.articles.passives import find_agent
 from stance.articles.phrases import choose_head, find_renamed, to_sayer
+from stance.articles.predicates import is_final_aside, is_predicate, is_silent
 from stance.articles.sources import find_source
 from stance.articles.subjects import find_subject
 
@@ -27,6 +29,11 @@ NOUNS = {
 SPEAKER = re.compile(r"\s*([^:：,.!?«“\"]{2,60})[:：]\s*(?=\S)")
 HEADLINE_SPEAKER = re.compile(r"\s[—–-]\s+([^—–.,!?«“\"]{3,60})$")
 
+# A verb without a subject tells nothing in these.
+STRICT = frozenset({"en", "de"})
+MAX_LEAD = 4
+NOBODY = frozenset({"no", "nobody", "every", "none", "kein", "keine", "keiner", "niemand"})
+
 # Languages without capitals in which verbs and subjects are found in a way of their own.
 OWN = {"ar": find_arabic, "zh": find_chinese}
 
@@ -36,9 +43,20 @@ def find_sayer(clause: Clause) -> Sayer | None:
     if clause.lang in OWN:
         return OWN[clause.lang](clause)
     sayer = find_source(clause) or _find_speaker_mark(clause) or _find_by_verbs(clause)
+    if sayer and _is_nobody(clause, sayer):
+        return None
+    if not sayer:
+        sayer = find_agent(clause)
     if sayer and sayer.kind in ("he", "she", "same") and clause.lang in LANGS:
         return _find_introduced(clause, sayer) or sayer
     return sayer
+
+
+def _is_nobody(clause: Clause, sayer: Sayer) -> bool:
+    """`No minister said`, `keine der Seiten bestätigte`."""
+    place = clause.text.find(sayer.text, clause.start, clause.end) if sayer.text else -1
+    lead = clause.text[clause.start : place].split()[-2:] if place >= 0 else []
+    return any(word.casefold() in NOBODY for word in [*lead, sayer.text.partition(" ")[0]])
 
 
 def _find_introduced(clause: Clause, sayer: Sayer) -> Sayer | None:
@@ -81,6 +99,34 @@ def _is_person(clause: Clause, name: str) -> bool:
 
 
 def _find_by_verbs(clause: Clause) -> Sayer | None:
+    if is_silent(clause):
+        return None
+    matches = _find_matches(clause)
+    for match in clause.pattern("verbs").finditer(clause.text, clause.start, clause.end):
+        if not match.group()[0].isupper() and (sayer := find_aside(clause, match)):
+            return sayer
+    matches.sort(key=lambda m: _rank(clause, m))
+    for match in matches:
+        sayer = find_subject(clause, match.start(), match.end())
+        if sayer:
+            return sayer
+    return _find_without_subject(clause, matches)
+
+
+def _find_without_subject(clause: Clause, matches: list[re.Match[str]]) -> Sayer | None:
+    if clause.lang in STRICT:
+        if clause.speech and not matches:
+            return _find_beside_speech(clause)
+        return _find_before_colon(clause)
+    if matches and clause.speech and _touches_speech(clause, matches[0]):
+        return Sayer("", "same")
+    if matches and _is_pro_drop(clause, matches[0]):
+        return Sayer("", "same")
+    return _find_beside_speech(clause) if clause.speech else None
+
+
+def _find_matches(clause: Clause) -> list[re.Match[str]]:
+    """Return what may be a verb of speech or position."""
     patterns = (clause.pattern("verbs"), clause.pattern("positions"), *THAT.get(clause.lang, ()))
     matches = [
         match
@@ -90,19 +136,14 @@ def _find_by_verbs(clause: Clause) -> Sayer | None:
     matches = [m for m in matches if m.start() == clause.start or not m.group()[0].isupper()]
     noun = NOUNS.get(clause.lang)
     matches = [m for m in matches if not (noun and noun.search(m.group()))]
-    for match in clause.pattern("verbs").finditer(clause.text, clause.start, clause.end):
-        if not match.group()[0].isupper() and (sayer := find_aside(clause, match)):
-            return sayer
-    matches.sort(key=lambda m: (not _touches_speech(clause, m), _is_embedded(clause, m), m.start()))
-    for match in matches:
-        sayer = find_subject(clause, match.start(), match.end())
-        if sayer:
-            return sayer
-    if matches and clause.speech and _touches_speech(clause, matches[0]):
-        return Sayer("", "same")
-    if matches and _is_pro_drop(clause, matches[0]):
-        return Sayer("", "same")
-    return _find_beside_speech(clause) if clause.speech else None
+    return [m for m in matches if is_predicate(clause, m.start(), m.end())]
+
+
+def _rank(clause: Clause, match: re.Match[str]) -> tuple[bool, bool, bool, int]:
+    """Return what puts the likeliest verb first."""
+    aside = is_final_aside(clause, match.start(), match.end())
+    touches = _touches_speech(clause, match)
+    return not aside, not touches, _is_embedded(clause, match), match.start()
 
 
 def _is_pro_drop(clause: Clause, match: re.Match[str]) -> bool:
@@ -126,6 +167,18 @@ def _touches_speech(clause: Clause, match: re.Match[str]) -> bool:
         return False
     window = clause.text[max(clause.start, match.start() - 60) : min(clause.end, match.end() + 60)]
     return "\x00" in window
+
+
+def _find_before_colon(clause: Clause) -> Sayer | None:
+    """`Ihr Mann winkt ab: Das sei vorbei.`: the German subjunctive tells that somebody speaks."""
+    colon = clause.text.find(":", clause.start, clause.end)
+    if clause.lang != "de" or colon < 0:
+        return None
+    if not clause.pattern("reported").search(clause.text, colon, clause.end):
+        return None
+    actors = [a for a in clause.actors(clause.start, colon) if not a.governed]
+    near = actors and len(clause.text[clause.start : actors[0].start].split()) <= MAX_LEAD
+    return to_sayer(clause, actors[0], clause.start, colon) if near else None
 
 
 def _find_beside_speech(clause: Clause) -> Sayer | None:

@@ -7,8 +7,19 @@ from stance.articles.arabic_nouns import find_arabic_names
 from stance.articles.attribution import find_sayer
 from stance.articles.chinese_names import choose_chinese, is_chinese_name
 from stance.articles.clauses import Clause, Sayer
+from stance.articles.datelines import skip_dateline
 from stance.articles.headings import repeat_headings
 from stance.articles.naming import choose_full, choose_surface, stem
+from stance.articles.persons import LANGS, Persons, read_persons
+from stance.articles.reported import (
+    find_pointer,
+    fits_role,
+    goes_on,
+    inherit_past,
+    is_anaphor,
+    is_described,
+    read_body,
+)
 from stance.articles.roles import MAX_SENTENCE, Titles, find_bearer, find_unit_names, read_roles
 from stance.articles.tables import compile_entries
 from stance.articles.units import Unit
@@ -37,11 +48,22 @@ class _Memory:
         known: Names with whether they were met as a subject.
         last: The last holder.
         roles: What the article calls each name.
+        persons: Whom pronouns may mean, in languages where that is looked for.
+        body: The last holder that is no person.
     """
 
     known: list[tuple[str, bool]]
     last: str | None = None
     roles: dict[str, Titles] = field(default_factory=dict)
+    persons: Persons | None = None
+    body: str | None = None
+
+    def note(self, unit: Unit, holder: str | None) -> None:
+        """Remember who holds a sentence."""
+        if self.persons:
+            self.persons.note(unit, holder)
+            self.body = read_body(unit, holder, self.persons) or self.body
+        self.last = holder or self.last
 
 
 def find_holders(units: Sequence[Unit], lang: str) -> list[Holder | None]:
@@ -51,11 +73,11 @@ def find_holders(units: Sequence[Unit], lang: str) -> list[Holder | None]:
     lexicon = _read_lexicon(units, lang)
     memory = _Memory(_read_names(units, lexicon))
     memory.roles = read_roles(units, lexicon)
+    memory.persons = read_persons(units, lexicon) if lang in LANGS else None
     named: list[str | None] = []
     for place, unit in enumerate(units):
         named.append(_find_holder(unit, units[max(0, place - 1) : place], named, lexicon, memory))
-        if named[-1]:
-            memory.last = named[-1]
+        memory.note(unit, named[-1])
     asked = _answer(units, named, memory, lexicon)
     _look_forward(units, named)
     _look_backward(units, named, lang)
@@ -82,30 +104,42 @@ def _find_holder(
         return _inherit(unit, before, named)
     if unit.end - unit.start > MAX_SENTENCE:
         return None
-    clause = Clause(unit.speech.outside, unit.start, unit.end, unit.has_speech, lexicon)
+    start = skip_dateline(unit)
+    clause = Clause(unit.speech.outside, start, unit.end, unit.has_speech, lexicon)
     sayer = find_sayer(clause)
     if sayer is None:
-        return None
-    name = _resolve(sayer, memory)
+        return named[-1] if before and goes_on(unit, before[-1], lexicon.lang) else None
+    name = _resolve(sayer, unit, memory)
     if name and sayer.kind == "name":
         memory.known.append((name, True))
     return name
 
 
-def _resolve(sayer: Sayer, memory: _Memory) -> str | None:
+def _resolve(sayer: Sayer, unit: Unit, memory: _Memory) -> str | None:
+    persons = memory.persons
+    if persons and sayer.kind in ("he", "she", "they"):
+        return persons.resolve(sayer.kind, unit)
+    if persons and (kind := find_pointer(sayer.text, persons)):
+        return None if is_described(sayer.text, unit) else persons.resolve(kind, unit)
     if sayer.kind in ("he", "she", "they", "same"):
         return memory.last
+    if persons and is_anaphor(sayer.text, persons.lexicon.lang):
+        return memory.body
     if sayer.kind == "role":
-        return find_bearer(sayer.text, memory.roles, memory.last) or sayer.text
+        bearer = find_bearer(sayer.text, memory.roles, memory.last)
+        refused = persons and bearer and not fits_role(bearer, sayer.text, persons, memory.roles)
+        return sayer.text if refused or not bearer else bearer
     return sayer.text
 
 
 def _inherit(unit: Unit, before: Sequence[Unit], named: Sequence[str | None]) -> str | None:
     """A sentence that is all quotation has the holder of the one before, if that speaks too."""
-    text = unit.line[unit.start : unit.end].rstrip("»”“\"'’ ")
-    if not before or not named[-1] or text[-1:] not in ".!?…。！？,;:":
+    text = unit.line[unit.start : unit.end].rstrip("»«”“\"'’ ")
+    if not before or text[-1:] not in ".!?…。！？,;:":
         return None
     last = before[-1]
+    if not named[-1]:
+        return inherit_past(unit, last, named)
     if unit.paragraph - last.paragraph > 1:
         return None
     return named[-1] if last.has_speech or last.introduces else None

@@ -87,7 +87,10 @@ def _strip_titles(run: list[Token], lexicon: Lexicon) -> list[Token]:
         run = run[1:]
     # `речник Кремля Дмитро Пєсков`: a known institution in the genitive, then the person.
     institutions = compile_entries(lexicon.lang, "holders.institutions")
-    while len(run) > 2 and (institutions.fullmatch(run[0].text) or run[0].text.isupper()):
+    while len(run) > 2 and (institutions.fullmatch(run[0].text) or _is_acronym(run[0])):
+        # `Parlament von Tibet`
+        if lexicon.lang == "de" and run[1].text in PARTICLES:
+            break
         run = run[1:]
     roles = compile_entries(lexicon.lang, "holders.roles")
     while len(run) > 2 and lexicon.lang in OBLIQUE and roles.fullmatch(run[0].text):
@@ -96,6 +99,10 @@ def _strip_titles(run: list[Token], lexicon: Lexicon) -> list[Token]:
     # `Требования Баку`: a noun that opens the sentence, then a place.
     opened = len(run) == 2 and run[0].opens and lexicon.lang in OBLIQUE
     return [] if opened and _is_noun_of_place(run, lexicon) else run
+
+
+def _is_acronym(token: Token) -> bool:
+    return token.text.isupper() and len(token.text.rstrip(".")) > 1
 
 
 def _is_noun_of_place(run: list[Token], lexicon: Lexicon) -> bool:
@@ -171,7 +178,12 @@ def _narrow_german(run: list[Token], tokens: list[Token], lexicon: Lexicon) -> l
     """Names among German nouns: full names, known surnames, places, and words in capitals."""
     place = tokens.index(run[0])
     before = tokens[place - 1].text.casefold() if place else ""
-    if len(run) > 2 and before in read_words("de", "holders.determiners"):
+    determined = before in read_words("de", "holders.determiners")
+    if determined and len(run) > 2 and run[1].text in PARTICLES:
+        # `die Entsendung von Soldaten`, `die Volksfront von Judäa`
+        body = compile_entries("de", "holders.institutions").fullmatch(run[0].text)
+        return run if body else []
+    if determined and len(run) > 2:
         run = run[1:]
     if len(run) > 1:
         return run

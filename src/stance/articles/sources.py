@@ -4,6 +4,7 @@ import re
 
 from stance.articles.asides import LANGS
 from stance.articles.clauses import Clause, Sayer, next_boundary, previous_boundary
+from stance.articles.nouns import find_heard, find_own, find_stance
 from stance.articles.phrases import OF, choose_first, to_sayer
 
 RELATIVE = re.compile(
@@ -17,7 +18,11 @@ def find_source(clause: Clause) -> Sayer | None:
     """Return the source that a sentence names, if it does."""
     if clause.pattern("his_words").search(clause.text, clause.start, clause.end):
         return Sayer("", "he")
-    return _find_before(clause) or _find_view(clause) or _find_behind(clause)
+    for key in ("she", "they"):
+        if clause.pattern(f"{key}_words").search(clause.text, clause.start, clause.end):
+            return Sayer("", key)
+    own = find_stance(clause) or find_heard(clause) or find_own(clause)
+    return own or _find_before(clause) or _find_view(clause) or _find_behind(clause)
 
 
 def _find_before(clause: Clause) -> Sayer | None:

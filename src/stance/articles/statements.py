@@ -8,6 +8,7 @@ from stance.articles.edges import Line, find_credits
 from stance.articles.holders import Holder, find_holders
 from stance.articles.langs import UNKNOWN, detect_lang
 from stance.articles.marks import pair_marks
+from stance.articles.opinions import MAX_HEADER, MAX_TRAILER, OPINION_LANGS, add_author
 from stance.articles.paragraphs import split_paragraphs
 from stance.articles.quotations import Speech, read_speech
 from stance.articles.sentences import split_line
@@ -89,7 +90,17 @@ def _read_holders(text: str, sentences: Sequence[Sentence], lang: str) -> dict[S
         Unit(s.line, s.start - s.offset, s.end - s.offset, s.speech, s.paragraph) for s in spoken
     ]
     holders = find_holders(units, lang)
+    if lang in OPINION_LANGS:
+        holders = add_author(units, holders, _split_credits(sentences), lang)
     return {s: holder for s, holder in zip(spoken, holders, strict=True) if holder}
+
+
+def _split_credits(sentences: Sequence[Sentence]) -> tuple[list[str], list[str]]:
+    """Return the credits above an article and those below it."""
+    credits = [sentence for sentence in sentences if sentence.kind == "credit"]
+    last = sentences[-1].paragraph if sentences else 0
+    header = [s.text for s in credits if s.paragraph < MAX_HEADER]
+    return header, [s.text for s in credits if s.paragraph > max(MAX_HEADER, last - MAX_TRAILER)]
 
 
 def read_sentences(text: str, lang: str) -> list[Sentence]:
