@@ -223,3 +223,106 @@ def test_arabic_sources_are_those_who_speak(text: str, holder: str | None) -> No
 
 def test_an_arabic_verb_is_not_continued_by_the_other_sex() -> None:
     assert read_holders("قالت والدة الأسير إنها تنتظر. وأضاف أن البرد شديد.", "ar")[1] is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "holder"),
+    [
+        ("en", "The ministry was accused of hiding the figures.", None),
+        ("en", "The plan was rejected by Kyiv on Tuesday.", "Kyiv"),
+        ("en", "A truce proposed by Oman would last ten days.", None),
+        ("en", "Nobody swam, and Ann walked home with her back to the sea.", None),
+        ("en", "Rome should accept the offer.", None),
+        ("en", "France sees a way out, the Élysée says.", "Élysée"),
+        ("en", "He did not say whether the road was open.", None),
+        ("en", "Lisbon’s position has not changed: there were no prisons.", "Lisbon"),
+        ("en", "PORT VILA, May 2 (Ocean News) — Two boats sank before a proposed pause.", None),
+        ("en", "“It is cold,” said one, a baker who kept his name to himself.", "a baker"),
+        (
+            "en",
+            "Talks begin soon, the Omani foreign ministry announced.",
+            "the Omani foreign ministry",
+        ),
+        ("en", "The secretary, R. K. Rao, assures us of help.", "R. K. Rao"),
+        ("de", "Der Zug hielt nicht mehr in Lemberg.", None),
+        ("de", "Die Regierung schloss am Montag drei Häfen.", None),
+        ("de", "Der Plan wurde von Kiew abgelehnt.", "Kiew"),
+        ("de", "Der Platz war voller Menschen, die Brot wollten.", None),
+        ("de", "Aus dem Außenamt war zu hören, man warte ab.", "Außenamt"),
+        ("de", "Ihr Stellvertreter winkt ab: Das komme nicht in Frage.", "Ihr Stellvertreter"),
+        ("de", "Die Zahl der Toten stieg, wie die Behörden mitteilten.", "die Behörden"),
+        ("de", "Laut dem Institut für Seefahrt sank das Schiff.", "Institut für Seefahrt"),
+        ("de", "Rom hat nach eigenen Angaben zwei Schiffe geschickt.", "Rom"),
+        ("de", "Keine der beiden Seiten bestätigte den Bericht.", None),
+        ("de", "Die Sprecherin wollte sich nicht äußern.", None),
+    ],
+)
+def test_only_who_speaks_or_decides_is_a_holder(lang: str, text: str, holder: str | None) -> None:
+    assert read_holders(text, lang) == [holder]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "holders"),
+    [
+        (
+            "en",
+            "Elena Roy runs a bakery. She opens at five. “Flour has no flag,” she says.",
+            [None, None, "Elena Roy"],
+        ),
+        (
+            "en",
+            "Marco Bruni and Anna Kall met on Friday. She called the talks useful.",
+            [None, "Anna Kall"],
+        ),
+        (
+            "en",
+            "The Sana movement sank a ship. The group said it had been warned.",
+            [None, "The Sana movement"],
+        ),
+        ("en", "The army left. He said the road was open.", [None, None]),
+        (
+            "en",
+            "“It is shut,” said Omar Haddad. He lit a pipe. “It was shut before.”",
+            ["Omar Haddad", None, "Omar Haddad"],
+        ),
+        (
+            "de",
+            "Oberst Jakob Moor sagte, er gehe. Schuld seien andere. Der Ort liegt im Tal.",
+            ["Jakob Moor", "Jakob Moor", None],
+        ),
+        (
+            "de",
+            "Diplomaten sagten, der Text sei fertig. Sie rechnen mit einer Abstimmung.",
+            ["Diplomaten", "Diplomaten"],
+        ),
+        (
+            "de",
+            "Außenminister Jan Weiß reist nach Rom. Die belgische Außenministerin warnte vor Eile.",
+            [None, "Die belgische Außenministerin"],
+        ),
+    ],
+)
+def test_pronouns_and_nouns_mean_whoever_fits(
+    lang: str, text: str, holders: list[str | None]
+) -> None:
+    assert read_holders(text, lang) == holders
+
+
+def test_an_author_holds_what_an_opinion_piece_demands() -> None:
+    text = (
+        "Europe must not look away\n\nOpinion by Anna Kall\n\n"
+        "The bridge at Kolno was closed in May. Two ferries still cross.\n\n"
+        "It should be opened at once. The mayor says that it is unsafe.\n\n"
+        "The writer is a lawyer in Kolno.\n"
+    )
+
+    assert read_holders(text, "en") == ["Anna Kall", None, None, "Anna Kall", "The mayor"]
+
+
+def test_the_author_of_a_report_holds_nothing() -> None:
+    text = (
+        "Ferry stops\n\nVon Anna Kall\n\n"
+        "Die Fähre fährt seit Mai nicht mehr. Sie muss repariert werden.\n"
+    )
+
+    assert read_holders(text, "de") == [None] * 3

@@ -2,12 +2,14 @@
 
 import re
 
+from stance.articles import passives
 from stance.articles.arabic import find_arabic
 from stance.articles.asides import CONJUNCTIONS, LANGS, find_aside
 from stance.articles.chinese import find_chinese
 from stance.articles.clauses import Clause, Sayer, is_empty, next_boundary, previous_boundary
 from stance.articles.documents import find_document
 from stance.articles.phrases import choose_head, find_renamed, to_sayer
+from stance.articles.predicates import is_final_aside, is_predicate, is_withheld
 from stance.articles.slavic import find_place, find_topic, is_aloof
 from stance.articles.sources import find_source
 from stance.articles.subjects import find_subject
@@ -37,6 +39,10 @@ INFINITIVE = re.compile(r"\w+[aeio]r")
 SPEAKER = re.compile(r"\s*([^:：,.!?«“\"]{2,60})[:：]\s*(?=\S)")
 HEADLINE_SPEAKER = re.compile(r"\s[—–-]\s+([^—–.,!?«“\"]{3,60})$")
 
+# A verb without a subject tells nothing in these.
+STRICT = frozenset({"en", "de"})
+MAX_LEAD = 4
+
 # Languages in which verbs and subjects are found in a way of their own.
 OWN = {"ar": find_arabic, "tr": find_turkish, "zh": find_chinese}
 
@@ -47,9 +53,21 @@ def find_sayer(clause: Clause) -> Sayer | None:
         return OWN[clause.lang](clause)
     sayer = find_source(clause) or find_document(clause) or _find_speaker_mark(clause)
     sayer = sayer or find_topic(clause) or find_place(clause) or _find_by_verbs(clause)
+    if sayer and _is_nobody(clause, sayer):
+        return None
+    sayer = sayer or passives.find_agent(clause)
     if sayer and sayer.kind in ("he", "she", "same") and clause.lang in LANGS:
         return _find_introduced(clause, sayer) or sayer
     return sayer
+
+
+def _is_nobody(clause: Clause, sayer: Sayer) -> bool:
+    """`No minister said`, `keine der Seiten bestätigte`."""
+    place = clause.text.find(sayer.text, clause.start, clause.end) if sayer.text else -1
+    lead = clause.text[clause.start : place].split()[-2:] if place >= 0 else []
+    return any(
+        word.casefold() in clause.words("denied") for word in [*lead, sayer.text.partition(" ")[0]]
+    )
 
 
 def _find_introduced(clause: Clause, sayer: Sayer) -> Sayer | None:
@@ -118,6 +136,34 @@ def _is_person(clause: Clause, name: str) -> bool:
 
 
 def _find_by_verbs(clause: Clause) -> Sayer | None:
+    if is_withheld(clause):
+        return None
+    matches = _find_matches(clause)
+    if sayer := _find_in_asides(clause):
+        return sayer
+    matches.sort(key=lambda m: _rank(clause, m))
+    for match in matches:
+        if sayer := find_subject(clause, match.start(), match.end()):
+            return None if _is_denied(clause, match) else sayer
+    return find_agent(clause) or _find_without_subject(clause, matches)
+
+
+def _find_without_subject(clause: Clause, matches: list[re.Match[str]]) -> Sayer | None:
+    if clause.lang in STRICT:
+        if clause.speech and not matches:
+            return _find_beside_speech(clause)
+        return _find_before_colon(clause)
+    if matches and clause.speech and _touches_speech(clause, matches[0]):
+        return Sayer("", "same", verb=matches[0].group()) if _is_alone(clause, matches[0]) else None
+    if matches and _is_pro_drop(clause, matches[0]):
+        return Sayer("", "same", verb=matches[0].group())
+    if clause.lang == "fr" and GOES_ON.match(clause.text, clause.start, clause.end):
+        return Sayer("", "same")
+    return _find_beside_speech(clause) if clause.speech else None
+
+
+def _find_matches(clause: Clause) -> list[re.Match[str]]:
+    """Return what may be a verb of speech or position."""
     patterns = (clause.pattern("verbs"), clause.pattern("positions"), *THAT.get(clause.lang, ()))
     patterns += (clause.pattern("gestures"),) if clause.speech else ()
     matches = [
@@ -131,22 +177,14 @@ def _find_by_verbs(clause: Clause) -> Sayer | None:
     matches = [m for m in matches if not (noun and noun.search(m.group())) or _is_led(clause, m)]
     matches = [m for m in matches if not _is_unsaid(clause, m)]
     matches = [m for m in matches if not is_aloof(clause, m.start(), m.end())]
-    if sayer := _find_in_asides(clause):
-        return sayer
-    matches.sort(key=lambda m: (not _touches_speech(clause, m), _is_embedded(clause, m), m.start()))
-    for match in matches:
-        sayer = find_subject(clause, match.start(), match.end())
-        if sayer:
-            return None if _is_denied(clause, match) else sayer
-    if agent := find_agent(clause):
-        return agent
-    if matches and clause.speech and _touches_speech(clause, matches[0]):
-        return Sayer("", "same", verb=matches[0].group()) if _is_alone(clause, matches[0]) else None
-    if matches and _is_pro_drop(clause, matches[0]):
-        return Sayer("", "same", verb=matches[0].group())
-    if clause.lang == "fr" and GOES_ON.match(clause.text, clause.start, clause.end):
-        return Sayer("", "same")
-    return _find_beside_speech(clause) if clause.speech else None
+    return [m for m in matches if is_predicate(clause, m.start(), m.end())]
+
+
+def _rank(clause: Clause, match: re.Match[str]) -> tuple[bool, bool, bool, int]:
+    """Return what puts the likeliest verb first."""
+    aside = is_final_aside(clause, match.start(), match.end())
+    touches = _touches_speech(clause, match)
+    return not aside, not touches, _is_embedded(clause, match), match.start()
 
 
 def _find_in_asides(clause: Clause) -> Sayer | None:
@@ -214,6 +252,18 @@ def _touches_speech(clause: Clause, match: re.Match[str]) -> bool:
         return False
     window = clause.text[max(clause.start, match.start() - 60) : min(clause.end, match.end() + 60)]
     return "\x00" in window
+
+
+def _find_before_colon(clause: Clause) -> Sayer | None:
+    """`Ihr Mann winkt ab: Das sei vorbei.`: the German subjunctive tells that somebody speaks."""
+    colon = clause.text.find(":", clause.start, clause.end)
+    if clause.lang != "de" or colon < 0:
+        return None
+    if not clause.pattern("reported").search(clause.text, colon, clause.end):
+        return None
+    actors = [a for a in clause.actors(clause.start, colon) if not a.governed]
+    near = actors and len(clause.text[clause.start : actors[0].start].split()) <= MAX_LEAD
+    return to_sayer(clause, actors[0], clause.start, colon) if near else None
 
 
 def _find_beside_speech(clause: Clause) -> Sayer | None:

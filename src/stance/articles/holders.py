@@ -15,7 +15,9 @@ from stance.articles.lexicons import read_lexicon, read_names
 from stance.articles.memory import Memory
 from stance.articles.naming import choose_full, choose_surface
 from stance.articles.opinions import find_author, sign_opinions
-from stance.articles.resolution import note, resolve
+from stance.articles.persons import LANGS, read_persons
+from stance.articles.reported import goes_on
+from stance.articles.resolution import close, note, resolve
 from stance.articles.roles import MAX_SENTENCE, read_roles
 from stance.articles.russian_pronouns import find_speaker
 from stance.articles.tables import compile_entries
@@ -55,15 +57,14 @@ def find_holders(
     lexicon = read_lexicon(units, lang)
     memory = Memory(lexicon, read_names(units, lexicon))
     memory.roles = read_roles(units, lexicon)
+    memory.persons = read_persons(units, lexicon) if lang in LANGS else None
     memory.acronyms = read_acronyms(units)
     named: list[str | None] = []
     for place, unit in enumerate(units):
         memory.topics.pass_sentence()
         told = skip_narration(units, place)
         named.append(_find_holder([*units[:told], unit], named[:told], memory))
-        if name := named[-1]:
-            memory.last, memory.met = name, None
-            memory.topics.note_holder(name)
+        close(unit, named[-1], memory)
     asked = _answer(units, named, memory, lexicon)
     _look_forward(units, named)
     _look_backward(units, named, lang)
@@ -97,6 +98,8 @@ def _find_holder(units: Sequence[Unit], named: Sequence[str | None], memory: Mem
     sayer = find_sayer(clause)
     name = resolve(sayer, clause, units, named, memory) if sayer else None
     note(clause, unit, sayer, name, memory)
+    if not sayer and before and goes_on(unit, before[-1], memory.lang):
+        return named[-1]
     return name
 
 
@@ -112,7 +115,7 @@ def _begin_speech(
 
 def _inherit(unit: Unit, before: Sequence[Unit], named: Sequence[str | None]) -> str | None:
     """A sentence that is all quotation has the holder of the one before, if that speaks too."""
-    text = unit.line[unit.start : unit.end].rstrip("»”“\"'’ \u00a0\u202f")
+    text = unit.line[unit.start : unit.end].rstrip("»«”“\"'’ \u00a0\u202f")
     if not before or text[-1:] not in ".!?…。！？,;:":
         return None
     last = before[-1]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from stance.articles.persons import Persons
 from stance.articles.roles import Titles
 from stance.articles.topics import Topics
 from stance.articles.words import Lexicon
@@ -18,6 +19,8 @@ class Memory:
         topics: Of whom it has spoken lately.
         roles: What the article calls each name.
         bases: Nominatives of holders that the text has in another case.
+        persons: Whom pronouns may mean, in languages where that is looked for.
+        body: The last holder that is no person.
         acronyms: What its short names stand for.
     """
 
@@ -28,6 +31,8 @@ class Memory:
     topics: Topics = field(default_factory=Topics)
     roles: dict[str, Titles] = field(default_factory=dict)
     bases: dict[str, str] = field(default_factory=dict)
+    persons: Persons | None = None
+    body: str | None = None
     acronyms: dict[str, str] = field(default_factory=dict)
 
     @property

@@ -99,7 +99,8 @@ def _strip_titles(run: list[Token], lexicon: Lexicon) -> list[Token]:
 
 
 def _is_prefix(token: Token, institutions: re.Pattern[str]) -> bool:
-    return token.text.isupper() or institutions.fullmatch(token.text) is not None
+    acronym = token.text.isupper() and len(token.text.rstrip(".")) > 1
+    return acronym or institutions.fullmatch(token.text) is not None
 
 
 def _is_noun_of_place(run: list[Token], lexicon: Lexicon) -> bool:
@@ -175,7 +176,12 @@ def _narrow_german(run: list[Token], tokens: list[Token], lexicon: Lexicon) -> l
     """Names among German nouns: full names, known surnames, places, and words in capitals."""
     place = tokens.index(run[0])
     before = tokens[place - 1].text.casefold() if place else ""
-    if len(run) > 2 and before in read_words("de", "holders.determiners"):
+    determined = before in read_words("de", "holders.determiners")
+    if determined and len(run) > 2 and run[1].text in PARTICLES:
+        # `die Entsendung von Soldaten`, `die Volksfront von Judäa`
+        body = compile_entries("de", "holders.institutions").fullmatch(run[0].text)
+        return run if body else []
+    if determined and len(run) > 2:
         run = run[1:]
     if len(run) > 1:
         return run

@@ -9,6 +9,7 @@ from stance.articles.units import Unit
 
 # A piece with fewer sentences of judgement is a report that its reporter signed.
 MIN_JUDGEMENTS = 2
+MIN_UNDECLARED = 3
 MAX_HEADER = 5
 CAPITAL = r"[^\W\d_a-zà-ÿа-яіїєґё][\w'’ʼ-]+"
 NAME = re.compile(
@@ -27,7 +28,7 @@ def find_author(header: Sequence[str], lang: str) -> str | None:
             continue
         if lang == "zh" and (author := find_chinese_author(line)):
             return author
-        words = compile_entries(lang, "credits.bylines").sub(" ; ", line)
+        words = compile_entries(lang, "credits.bylines", "opinions.genres").sub(" ; ", line)
         if match := NAME.search(words):
             return match.group()
         if match := CASELESS.match(words.replace(";", "").strip()):
@@ -50,7 +51,8 @@ def sign_opinions(
     own = [_is_own(unit, lang) for unit in units]
     judged = [is_own or _is_judgement(unit, lang) for unit, is_own in zip(units, own, strict=True)]
     declared = compile_entries(lang, "opinions.genres").search(notes)
-    if not (any(own) or declared) or sum(judged) < MIN_JUDGEMENTS:
+    enough = MIN_JUDGEMENTS if any(own) or declared else MIN_UNDECLARED
+    if sum(judged) < enough or not (any(own) or declared or _is_personal(units, named, lang)):
         return
     for place, unit in enumerate(units):
         free = named[place] is None and not unit.has_speech
@@ -69,10 +71,18 @@ def _is_own(unit: Unit, lang: str) -> bool:
     return bool(compile_entries(lang, "opinions.own").search(unit.line, unit.start, unit.end))
 
 
+def _is_personal(units: Sequence[Unit], named: Sequence[str | None], lang: str) -> bool:
+    """Whether the narrator speaks in the first person."""
+    pattern = compile_entries(lang, "opinions.first_person")
+    told = [u for u, name in zip(units, named, strict=True) if not name and not u.has_speech]
+    return any(pattern.search(unit.line, unit.start, unit.end) for unit in told)
+
+
 def _is_judgement(unit: Unit, lang: str) -> bool:
     if unit.has_speech:
         return False
-    text = unit.line[unit.start : unit.end]
+    # `… asked whether it should stay`: what others ask is no demand.
+    text = compile_entries(lang, "opinions.asked").split(unit.line[unit.start : unit.end])[0]
     if compile_entries(lang, "opinions.demands").search(text):
         return True
     return bool(compile_entries(lang, "opinions.judgements").search(text)) and not DIGITS.search(

@@ -24,6 +24,10 @@ ADJECTIVE = {
     "ru": re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)$"),
     "uk": re.compile(r"(?:ий|ій|[нкцшжв]а|є|[нкцшжв]і)$"),
 }
+NO_ADJECTIVES = OF | ARTICLES | {"and", "or", "in", "at", "to", "said", "says", "told"}
+GERMAN_OBLIQUE = re.compile(r"(?:dem|den|einem|einen|einer|dieser|diesem|seinem|ihrem)\s+")
+GERMAN_GENITIVES = frozenset({"des", "eines", "seines", "ihres", "dieses", "jedes"})
+STUDIES = {"de": "für", "en": "for"}
 GENITIVE = re.compile(
     r"(?:ого|ої|ой|ых|их|ів|ей|ия|ії|ego|ej|ych|ich|iej|ów|ости|ності|ства|ния|ння|обороны|оборони|obrony|дел|справ|spraw|безпеки)$"
 )
@@ -37,10 +41,18 @@ def choose_head(clause: Clause, actors: list[Actor]) -> Actor:
         return actors[0]
     last = names[-1]
     after = [a for a in actors if a.start >= last.end and a.kind in ("role", "officials")]
+    # `the Omani foreign ministry`
+    if clause.lang == "en":
+        after += [a for a in actors if a.kind == "institution" and _is_beside(clause, last, a)]
     # `Sudan ordusu`: in Turkish the army stands behind its country.
     owned = [a for a in actors if a.start == last.end + 1 and a.kind == "institution"]
     owned = owned if clause.lang == "tr" else []
     return [*owned, *after][-1] if owned or after else last
+
+
+def _is_beside(clause: Clause, name: Actor, actor: Actor) -> bool:
+    between = clause.text[name.end : actor.start]
+    return between == " " or (between[1:-1].isalpha() and between[1:-1] not in NO_ADJECTIVES)
 
 
 def choose_first(
@@ -93,7 +105,18 @@ def to_sayer(clause: Clause, actor: Actor, start: int, end: int) -> Sayer:
     """Return what an actor is called: a name as it is, a role with what limits it."""
     if actor.kind in ("he", "she", "they", "name"):
         return Sayer(actor.text if actor.kind == "name" else "", actor.kind)
-    return Sayer(_expand(clause, actor, start, end), actor.kind)
+    phrase = _expand(clause, actor, start, end)
+    return Sayer(_to_nominative(phrase) if clause.lang == "de" else phrase, actor.kind)
+
+
+def _to_nominative(phrase: str) -> str:
+    """`eines Kellners` is said of `Kellner`."""
+    phrase = GERMAN_OBLIQUE.sub("", phrase, count=1) if GERMAN_OBLIQUE.match(phrase) else phrase
+    first, _, rest = phrase.partition(" ")
+    if first.casefold() not in GERMAN_GENITIVES or not rest:
+        return re.sub(r"\s+(?:von|der|des)(?:\s+[a-z]+)?$", "", phrase)
+    head = re.search(r"(\b[A-ZÄÖÜ][\w-]{3,}?)(?:ses(?<=sses)|(?<=[tzdbnkgf])es|s)(?=\s|$)", rest)
+    return rest[: head.end(1)] + rest[head.end() :] if head else rest
 
 
 def _expand(clause: Clause, actor: Actor, start: int, end: int) -> str:
@@ -144,5 +167,9 @@ def _limits(tokens: list[Token], place: int, clause: Clause) -> bool:
         return True
     if word in OF or before.text.casefold() in OF or before.text.casefold() in ARTICLES:
         return True
+    if clause.lang in STUDIES and STUDIES[clause.lang] in (word, before.text):
+        # `Institut für Kriegsstudien`
+        beyond = tokens[place + 1 : place + 2]
+        return token.is_capital or (before.is_capital and bool(beyond) and beyond[0].is_capital)
     slavic = clause.lang in SLAVIC | {"bg", "cs"}
     return token.is_capital or (slavic and bool(GENITIVE.search(word)))

@@ -9,6 +9,8 @@ from stance.articles.following import find_met, resume
 from stance.articles.memory import Memory
 from stance.articles.naming import is_same
 from stance.articles.narration import TOLD, find_topic, resolve_told
+from stance.articles.persons import Persons
+from stance.articles.reported import find_pointer, fits_role, is_anaphor, is_described, read_body
 from stance.articles.roles import find_bearer
 from stance.articles.russian_pronouns import LANGS as RUSSIAN
 from stance.articles.russian_pronouns import note_russian, resolve_russian
@@ -35,6 +37,8 @@ def resolve(
         memory: What the article has told so far.
     """
     lang = memory.lang
+    if memory.persons:
+        return _resolve_person(sayer, units[-1], memory.persons, memory)
     if lang == "zh":
         return resolve_chinese(sayer, memory.topics, [name for name, _ in memory.known])
     bearer = find_bearer(sayer.text, memory.roles, memory.last) if sayer.kind == "role" else None
@@ -53,6 +57,20 @@ def resolve(
     return sayer.text
 
 
+def _resolve_person(sayer: Sayer, unit: Unit, persons: Persons, memory: Memory) -> str | None:
+    if sayer.kind in ("he", "she", "they"):
+        return persons.resolve(sayer.kind, unit)
+    if kind := find_pointer(sayer.text, persons):
+        return None if is_described(sayer.text, unit) else persons.resolve(kind, unit)
+    if sayer.kind == "same":
+        return memory.last
+    if is_anaphor(sayer.text, memory.lang):
+        return memory.body
+    bearer = find_bearer(sayer.text, memory.roles, memory.last) if sayer.kind == "role" else None
+    fits = bearer and fits_role(bearer, sayer.text, persons, memory.roles)
+    return bearer if fits else sayer.text
+
+
 def note(clause: Clause, unit: Unit, sayer: Sayer | None, name: str | None, memory: Memory) -> None:
     """Remember the holder of a sentence, or of whom it tells if nobody holds it."""
     if memory.lang == "zh":
@@ -69,3 +87,13 @@ def note(clause: Clause, unit: Unit, sayer: Sayer | None, name: str | None, memo
         memory.bases[name] = sayer.base
     elif sayer.kind == "name":
         memory.known.append((name, True))
+
+
+def close(unit: Unit, name: str | None, memory: Memory) -> None:
+    """Remember a sentence, spoken or told, when its holder is known."""
+    if memory.persons:
+        memory.persons.note(unit, name)
+        memory.body = read_body(unit, name, memory.persons) or memory.body
+    if name:
+        memory.last, memory.met = name, None
+        memory.topics.note_holder(name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from stance.articles.governed import ROMANCE, SLAVIC
 from stance.articles.names import find_names
 from stance.articles.naming import is_same, stem
-from stance.articles.tables import compile_entries, read_words
+from stance.articles.tables import compile_entries, read_entries, read_words
 from stance.articles.units import Unit
 from stance.articles.words import Actor, Lexicon, tokenize
 
@@ -15,6 +15,7 @@ from stance.articles.words import Actor, Lexicon, tokenize
 MAX_SENTENCE = 2_000
 APPOSITION = re.compile(r",\s*([^,.;:!?\x00]{3,60})")
 MAX_LEAD = 4
+TITLE = re.compile(r"\b([A-Z][a-z]{1,4})\.(?=\s)")
 MAX_RENAMED = 6
 MIN_WORD = 4
 # `un portavoce` is nobody of whom the article has spoken.
@@ -65,7 +66,8 @@ def read_roles(units: Sequence[Unit], lexicon: Lexicon) -> dict[str, Titles]:
 def _read_lead(unit: Unit, actor: Actor, lexicon: Lexicon) -> list[str]:
     """Return the words before a name that may be its title."""
     text = unit.speech.outside
-    parts = re.split(r"[,.;:!?\x00—–]", text[unit.start : actor.start])
+    lead = TITLE.sub(r"\1", text[unit.start : actor.start])
+    parts = re.split(r"[,.;:!?\x00—–]", lead)
     lead = parts[-1]
     # `The minister of justice, Idriss Abakar, …`
     if len(parts) == 2 and not lead.strip() and text[: actor.start].rstrip().endswith(","):
@@ -82,6 +84,8 @@ def _read_lead(unit: Unit, actor: Actor, lexicon: Lexicon) -> list[str]:
 def _note(titles: Titles, words: Sequence[str], lexicon: Lexicon) -> None:
     pattern = compile_entries(lexicon.lang, "holders.roles")
     others = compile_entries(lexicon.lang, "holders.institutions")
+    short = dict(entry.split() for entry in read_entries(lexicon.lang, "holders.short"))
+    words = [short.get(word.rstrip(".").casefold(), word) for word in words]
     roles = [
         word
         for word in words

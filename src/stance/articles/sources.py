@@ -6,6 +6,7 @@ from stance.articles.asides import AS, LANGS
 from stance.articles.clauses import Clause, Sayer, next_boundary, previous_boundary
 from stance.articles.documents import rename
 from stance.articles.hearsay import find_hearsay
+from stance.articles.nouns import find_heard, find_own, find_stance
 from stance.articles.phrases import OF, choose_first, to_sayer
 from stance.articles.words import tokenize
 
@@ -32,7 +33,11 @@ def find_source(clause: Clause) -> Sayer | None:
     if match := clause.pattern("his_positions").match(clause.text, clause.start, clause.end):
         lead = match.group().split()[0].casefold()
         return Sayer("", "they" if lead == "их" else "he" if lead == "его" else "she")
-    named = _find_before(clause) or _find_view(clause) or _find_behind(clause)
+    for key in ("she", "they"):
+        if clause.pattern(f"{key}_words").search(clause.text, clause.start, clause.end):
+            return Sayer("", key)
+    own = find_stance(clause) or find_heard(clause) or find_own(clause)
+    named = own or _find_before(clause) or _find_view(clause) or _find_behind(clause)
     return named or find_hearsay(clause)
 
 

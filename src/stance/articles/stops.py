@@ -20,6 +20,7 @@ DOMAIN = re.compile(r"(?:com|org|net|ru|ua|info|de|fr|uk|io|eu|by|pl|tv|me)\b", 
 INNER_CAPITAL = re.compile(r"[a-zа-яіїєґ]{1,3}[-’']?[A-ZА-ЯІЇЄҐİÉ]")
 DUTCH_ARTICLE = re.compile(r"['’‘]?[stn]\s+[A-Z]")
 LETTER = re.compile(r"[^\W\d_]")
+PRONOUNS = frozenset({"He", "She", "They", "It", "We", "I"})
 HEADLINE_REST = 60
 
 
@@ -125,6 +126,9 @@ def _is_attributed_after(candidate: Candidate) -> bool:
     if not rest[0].isupper():
         return bool(verbs.match(rest))
     if candidate.lang != "en":
+        return False
+    # `“… in there.” She says it often.`: after a full stop a pronoun begins a sentence.
+    if "." in candidate.stop and candidate.next_word in PRONOUNS:
         return False
     match = verbs.search(rest)
     return bool(match and _is_name_before(rest[: match.start()]))

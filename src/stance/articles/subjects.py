@@ -14,6 +14,8 @@ from stance.articles.clauses import (
 )
 from stance.articles.governed import ROMANCE, SLAVIC
 from stance.articles.phrases import choose_first, choose_head, find_renamed, to_sayer
+from stance.articles.predicates import LANGS as PREDICATED
+from stance.articles.predicates import is_final_aside
 from stance.articles.slavic import LANGS, may_agree
 from stance.articles.words import Actor, Token, tokenize
 
@@ -23,6 +25,10 @@ MAX_AFTER_VERB = 4
 MAX_ORIGIN = 3
 LOCATIVE = re.compile(r"\s*(?:в|во|у|w|we)\s+", re.IGNORECASE)
 PLURAL = re.compile(r"(?:ли|ють|уть|ять|ать|ют|ут|ят|ат|li|ją|ą)$")
+# `said one, a baker from the old town`
+ONE = (["one"], ["another"], ["a", "second"], ["a", "third"], ["a", "fourth"])
+OBJECT = re.compile(r"(?:Den|Dem|Einen|Einem|Diesen|Diesem|Seinen|Ihren)\b")
+MAX_FAR = 40
 MAX_AFTER_SPEECH = 10
 AND = re.compile(r" (?:et|e) (?:l[’']|(?:le|la|les|o|a|os|as) )?")
 QUE = re.compile(r"\bqu(?:e\b|['’])", re.IGNORECASE)
@@ -114,12 +120,18 @@ def _find_unlisted(clause: Clause, start: int, end: int) -> Sayer | None:
         if token.text.casefold() in stops or (words and token.follows != " "):
             break
         words.append(token)
+    if clause.lang == "en" and [word.text for word in words] in ONE:
+        actors = clause.actors(end, next_boundary(clause, end + 1))
+        near = [a for a in actors if a.kind == "role" and a.start - end < MAX_FAR]
+        return to_sayer(clause, near[0], end, near[0].end) if near else None
     renamed = find_renamed(clause, Actor("", start, end, "role"), end)
     if renamed:
         return renamed
     if not 1 <= len(words) <= 5 or len(words[-1].text) < 4:
         return None
     first = words[0].text
+    if clause.lang == "de" and len(words) == 1 and clause.lexicon.is_name_word(first, first=True):
+        return Sayer(first, "name")
     if clause.lang in ROMANCE | {"de"} and first.casefold() not in clause.words("determiners"):
         return None
     return Sayer(clause.text[words[0].start : words[-1].end], "role")
@@ -131,6 +143,8 @@ def _may_follow(clause: Clause, left: int, start: int) -> bool:
         return False
     if clause.lang in ("fr", "pt"):
         return is_empty(clause, left, start) or _is_inverted(clause, left, start)
+    if clause.lang == "en" and left > clause.start and is_final_aside(clause, start, start):
+        return is_empty(clause, left, start)
     return clause.lang not in ("en", "tr") or (clause.speech and is_empty(clause, left, start))
 
 
@@ -171,13 +185,9 @@ def _find_apposed(clause: Clause, actor: Actor, left: int) -> Sayer | None:
     start = previous_boundary(clause, left - 1)
     lead = clause.text[start : left - 1].strip()
     # A single name that opens a German sentence looks like any noun: `Anna, eine Kellnerin, …`.
-    alone = clause.lang in LANGS | {"de"} and start == clause.start
-    alone = alone and lead.istitle() and lead.isalpha()
-    if (
-        alone
-        and clause.lexicon.is_name_word(lead, first=clause.lang != "de")
-        and lead.casefold() not in clause.lexicon.lower
-    ):
+    alone = clause.lang in LANGS | PREDICATED and start == clause.start
+    alone = alone and lead.isalpha() and lead[0].isupper()
+    if alone and clause.lexicon.is_name_word(lead, first=True):
         return Sayer(lead, "name")
     if plain:
         return None
@@ -222,6 +232,9 @@ def _find_antecedent(clause: Clause, left: int) -> Sayer | None:
 
 def _find_across(clause: Clause, left: int, verb: str) -> Sayer | None:
     """`Adams, emerging from a house, complained`: the subject at the sentence's beginning."""
+    # `Den Plan, so alt er ist, lehnt Rom ab`: what stands first is no subject.
+    if clause.lang == "de" and OBJECT.match(clause.text, clause.start):
+        return None
     for start, end in chunks(clause, left):
         actors = clause.actors(start, end)
         if not actors:
