@@ -7,6 +7,7 @@ from stance.articles.asides import CONJUNCTIONS, LANGS, find_aside
 from stance.articles.chinese import find_chinese
 from stance.articles.clauses import Clause, Sayer, is_empty, next_boundary, previous_boundary
 from stance.articles.phrases import choose_head, find_renamed, to_sayer
+from stance.articles.romance import find_agent, is_idle
 from stance.articles.sources import find_source
 from stance.articles.subjects import find_subject
 
@@ -90,8 +91,13 @@ def _find_by_verbs(clause: Clause) -> Sayer | None:
     matches = [m for m in matches if m.start() == clause.start or not m.group()[0].isupper()]
     noun = NOUNS.get(clause.lang)
     matches = [m for m in matches if not (noun and noun.search(m.group()))]
+    matches = [m for m in matches if not is_idle(clause, m)]
+    passive, agent = find_agent(clause)
+    if agent or (passive and len(matches) < 2):
+        return agent
     for match in clause.pattern("verbs").finditer(clause.text, clause.start, clause.end):
-        if not match.group()[0].isupper() and (sayer := find_aside(clause, match)):
+        idle = match.group()[0].isupper() or is_idle(clause, match)
+        if not idle and (sayer := find_aside(clause, match)):
             return sayer
     matches.sort(key=lambda m: (not _touches_speech(clause, m), _is_embedded(clause, m), m.start()))
     for match in matches:

@@ -88,6 +88,9 @@ def _strip_titles(run: list[Token], lexicon: Lexicon) -> list[Token]:
     # `речник Кремля Дмитро Пєсков`: a known institution in the genitive, then the person.
     institutions = compile_entries(lexicon.lang, "holders.institutions")
     while len(run) > 2 and (institutions.fullmatch(run[0].text) or run[0].text.isupper()):
+        # `Defensoría del Pueblo` is one name.
+        if run[1].text in PARTICLES:
+            break
         run = run[1:]
     roles = compile_entries(lexicon.lang, "holders.roles")
     while len(run) > 2 and lexicon.lang in OBLIQUE and roles.fullmatch(run[0].text):
