@@ -6,8 +6,9 @@ from stance.articles.arabic import find_arabic
 from stance.articles.asides import CONJUNCTIONS, LANGS, find_aside
 from stance.articles.chinese import find_chinese
 from stance.articles.clauses import Clause, Sayer, is_empty, next_boundary, previous_boundary
+from stance.articles.nominal import find_nominal, find_thus, find_topic_speaker
 from stance.articles.phrases import choose_head, find_renamed, to_sayer
-from stance.articles.romance import find_agent, is_idle
+from stance.articles.romance import find_agent, goes_on, is_idle
 from stance.articles.sources import find_source
 from stance.articles.subjects import find_subject
 
@@ -36,7 +37,8 @@ def find_sayer(clause: Clause) -> Sayer | None:
     """Return the holder that the sentence itself names, if it does."""
     if clause.lang in OWN:
         return OWN[clause.lang](clause)
-    sayer = find_source(clause) or _find_speaker_mark(clause) or _find_by_verbs(clause)
+    sayer = find_source(clause) or find_thus(clause) or _find_speaker_mark(clause)
+    sayer = sayer or _find_by_verbs(clause) or find_nominal(clause)
     if sayer and sayer.kind in ("he", "she", "same") and clause.lang in LANGS:
         return _find_introduced(clause, sayer) or sayer
     return sayer
@@ -64,6 +66,8 @@ def _find_speaker_mark(clause: Clause) -> Sayer | None:
         whole = len(actors) == 1 and actors[0].end >= match.end(1) - 1 and not actors[0].governed
         if whole and _is_person(clause, actors[0].text):
             return Sayer(actors[0].text, "name")
+    if clause.lang in LANGS and (topic := find_topic_speaker(clause)):
+        return topic
     match = HEADLINE_SPEAKER.search(clause.text[clause.start : clause.end])
     if match:
         start = clause.start + match.start(1)
@@ -107,6 +111,8 @@ def _find_by_verbs(clause: Clause) -> Sayer | None:
     if matches and clause.speech and _touches_speech(clause, matches[0]):
         return Sayer("", "same")
     if matches and _is_pro_drop(clause, matches[0]):
+        return Sayer("", "same")
+    if clause.speech and goes_on(clause):
         return Sayer("", "same")
     return _find_beside_speech(clause) if clause.speech else None
 

@@ -60,6 +60,9 @@ def is_governed_name(tokens: list[Token], place: int, lang: str) -> bool:
             return (step == 1 and token.text.isalpha()) or not token.opens
         if lang not in ROMANCE or token.is_capital:
             return False
+        # `ha detto al telefono Anna Neri`: the preposition has its own noun.
+        if token.text.casefold() in read_words(lang, "holders.adverbials"):
+            return False
         if token.text.casefold() in read_words(lang, "holders.determiners"):
             return (
                 place > step

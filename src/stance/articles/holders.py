@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from stance.articles.anaphora import resolve_role
 from stance.articles.arabic_nouns import find_arabic_names
 from stance.articles.attribution import find_sayer
 from stance.articles.chinese_names import choose_chinese, is_chinese_name
@@ -19,6 +20,7 @@ MIN_QUESTIONS = 3
 MAX_QUESTION = 400
 # Paragraphs after the last question that still answer it.
 MAX_ANSWER = 2
+MAX_BACKWARD = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,15 @@ class _Memory:
     Attributes:
         known: Names with whether they were met as a subject.
         last: The last holder.
+        place: The sentence that was read last.
+        last_place: The one that had the last holder.
         roles: What the article calls each name.
     """
 
     known: list[tuple[str, bool]]
     last: str | None = None
+    place: int = -1
+    last_place: int = 0
     roles: dict[str, Titles] = field(default_factory=dict)
 
 
@@ -54,11 +60,12 @@ def find_holders(units: Sequence[Unit], lang: str) -> list[Holder | None]:
     named: list[str | None] = []
     for place, unit in enumerate(units):
         named.append(_find_holder(unit, units[max(0, place - 1) : place], named, lexicon, memory))
+        memory.place = place
         if named[-1]:
-            memory.last = named[-1]
+            memory.last, memory.last_place = named[-1], place
     asked = _answer(units, named, memory, lexicon)
-    _look_forward(units, named)
     _look_backward(units, named, lang)
+    _look_forward(units, named)
     repeat_headings(units, named, asked)
     return [_finish(name, memory) for name in named]
 
@@ -86,17 +93,19 @@ def _find_holder(
     sayer = find_sayer(clause)
     if sayer is None:
         return None
-    name = _resolve(sayer, memory)
+    name = _resolve(sayer, memory, lexicon.lang)
     if name and sayer.kind == "name":
         memory.known.append((name, True))
     return name
 
 
-def _resolve(sayer: Sayer, memory: _Memory) -> str | None:
+def _resolve(sayer: Sayer, memory: _Memory, lang: str) -> str | None:
     if sayer.kind in ("he", "she", "they", "same"):
         return memory.last
     if sayer.kind == "role":
-        return find_bearer(sayer.text, memory.roles, memory.last) or sayer.text
+        bearer = find_bearer(sayer.text, memory.roles, memory.last)
+        distance = memory.place + 1 - memory.last_place
+        return bearer or resolve_role(sayer.text, lang, memory.last, distance, memory.roles)
     return sayer.text
 
 
@@ -135,8 +144,10 @@ def _look_backward(units: Sequence[Unit], named: list[str | None], lang: str) ->
         unit, previous = units[place], units[place - 1]
         text = unit.speech.outside
         begins = pattern.match(text, unit.start, unit.end) and not unit.has_speech
-        if begins and named[place] and not named[place - 1] and place > 1 and len(text) < 250:
-            named[place - 1] = named[place] if previous.end else None
+        if not begins or not named[place] or place < 2 or len(text) >= MAX_BACKWARD:
+            continue
+        if not named[place - 1] or previous.is_all_speech:
+            named[place - 1] = named[place]
 
 
 def _answer(

@@ -6,7 +6,12 @@ from stance.articles.clauses import Clause, Sayer, next_boundary, previous_bound
 from stance.articles.phrases import choose_first, to_sayer
 from stance.articles.words import tokenize
 
-PARTICIPLE = re.compile(r"\w+(?<!nd)(?<!n)o$")
+# In Italian any word in -o that is no plural and no gerund.
+PARTICIPLE = {
+    "es": re.compile(r"\w*(?:[aií]d|[ei]rt|uest|uelt|crit|ech|ich|ot)o$"),
+    "it": re.compile(r"\w+(?<!n)(?<!nd)o$"),
+}
+PRO_DROP = frozenset({"es", "it"})
 MAX_APART = 4
 MAX_AGENT = 5
 
@@ -38,7 +43,9 @@ def _is_noun(clause: Clause, match: re.Match[str]) -> bool:
 def _is_bare(clause: Clause, match: re.Match[str]) -> bool:
     """`il generale accusato di`: a participle without `ha` is no verb."""
     auxiliaries, word = clause.words("auxiliaries"), match.group().casefold()
-    if not auxiliaries or not PARTICIPLE.fullmatch(word) or word in clause.words("states"):
+    if not auxiliaries or word in clause.words("states"):
+        return False
+    if not PARTICIPLE[clause.lang].fullmatch(word):
         return False
     left = previous_boundary(clause, match.start())
     lead = tokenize(clause.text, max(clause.start, left - 40), match.start())[-MAX_APART:]
@@ -64,7 +71,7 @@ def find_agent(clause: Clause) -> tuple[bool, Sayer | None]:
 def _is_said(clause: Clause, word: str) -> bool:
     masculine = re.sub(r"(?:[oaei]|[oa]s)$", "o", word.casefold())
     known = clause.words("verbs") | clause.words("positions")
-    return bool(PARTICIPLE.fullmatch(masculine)) and masculine in known
+    return bool(PARTICIPLE[clause.lang].fullmatch(masculine)) and masculine in known
 
 
 def _find_by(clause: Clause, start: int) -> Sayer | None:
@@ -74,3 +81,17 @@ def _find_by(clause: Clause, start: int) -> Sayer | None:
         return None
     actor = choose_first(clause, by.end(), end, 4, governed=True)
     return to_sayer(clause, actor, by.end(), end) if actor else None
+
+
+def goes_on(clause: Clause) -> bool:
+    """Return whether a sentence without a subject announces a quotation: `Poi si fa seria: «…»`."""
+    colon = re.search(r":\s*\x00", clause.text[clause.start : clause.end])
+    if clause.lang not in PRO_DROP or not colon:
+        return False
+    end = clause.start + colon.start()
+    actors = [a for a in clause.actors(clause.start, end) if not a.governed]
+    tokens = tokenize(clause.text, clause.start, end)
+    first = [t.text.casefold() for t in tokens[:2]]
+    small = clause.words("determiners") | clause.words("prepositions")
+    plain = not any(word in small or "'" in word or "’" in word for word in first)
+    return not actors and len(tokens) > 1 and plain

@@ -4,6 +4,7 @@ import re
 
 from stance.articles.asides import LANGS
 from stance.articles.clauses import Clause, Sayer, next_boundary, previous_boundary
+from stance.articles.nominal import find_viewer
 from stance.articles.phrases import OF, choose_first, to_sayer
 
 RELATIVE = re.compile(
@@ -11,6 +12,7 @@ RELATIVE = re.compile(
     r"(?:qual[ei]|quais|qual|cui|cual(?:es)?|quien(?:es)?|lequel|laquelle|lesquel\w+|qui|quem"
     r"|którego|której|których|котор\w+|як(?:ого|ої|их))\s*"
 )
+SPREAD = re.compile(r"(?:[aiu]d[oa]s?|[aiu]t[oaie]|s[oaie]|tt[oaie]|ch[oa]s?|uest[oa]s?)$")
 
 
 def find_source(clause: Clause) -> Sayer | None:
@@ -43,7 +45,7 @@ def _find_view(clause: Clause) -> Sayer | None:
     end = next_boundary(clause, match.end())
     names = [a for a in clause.actors(match.end(), end) if len(a.text.split()) > 1]
     found = clause.text[end : end + 1] == "," and names and names[-1].end == end
-    return Sayer(names[-1].text, "name") if found else None
+    return Sayer(names[-1].text, "name") if found else find_viewer(clause, match.end())
 
 
 def _find_behind(clause: Clause) -> Sayer | None:
@@ -60,6 +62,12 @@ def _is_near(clause: Clause, start: int, end: int) -> bool:
     """Whether no preposition but `of` stands between `according to` and an actor."""
     if clause.lang not in LANGS:
         return True
-    words = clause.text[start:end].casefold().split()
+    words = clause.text[start:end].casefold().replace("’", "'").split()
+    # `según la versión difundida por el Frente`: a participle with who acts.
+    agents = clause.words("agents")
+    for place, word in enumerate(words[:-1], 1):
+        if SPREAD.search(word) and words[place] in agents:
+            words = words[: place - 1]
+            break
     far = clause.words("prepositions") - OF - clause.words("determiners")
     return not far & set(words[1:])
