@@ -50,7 +50,7 @@ def resolve_role(
             roles = titles[last].roles if last in titles else set()
             if points_back or not roles or stem(words[1]) in roles:
                 return last
-        return None if points_back else text
+        return None if points_back and last else text
     return text
 
 

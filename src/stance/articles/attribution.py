@@ -113,7 +113,7 @@ def _find_by_verbs(clause: Clause) -> Sayer | None:
     if matches and _is_pro_drop(clause, matches[0]):
         return Sayer("", "same")
     if clause.speech and goes_on(clause):
-        return Sayer("", "same")
+        return find_nominal(clause) or Sayer("", "same")
     return _find_beside_speech(clause) if clause.speech else None
 
 

@@ -63,9 +63,9 @@ def find_holders(units: Sequence[Unit], lang: str) -> list[Holder | None]:
         memory.place = place
         if named[-1]:
             memory.last, memory.last_place = named[-1], place
-    asked = _answer(units, named, memory, lexicon)
     _look_backward(units, named, lang)
     _look_forward(units, named)
+    asked = _answer(units, named, memory, lexicon)
     repeat_headings(units, named, asked)
     return [_finish(name, memory) for name in named]
 

@@ -17,6 +17,8 @@ def find_topic_speaker(clause: Clause) -> Sayer | None:
     match = TOPIC.match(clause.text, clause.start, clause.end)
     if not match:
         return None
+    if said := find_nominal(clause, match.start(2)):
+        return said
     actors = [a for a in clause.actors(match.start(2), match.end(2)) if a.kind == "name"]
     whole = len(actors) == 1 and (actors[0].start, actors[0].end) == match.span(2)
     return Sayer(actors[0].text, "name") if whole and not actors[0].governed else None
@@ -39,10 +41,11 @@ def find_thus(clause: Clause) -> Sayer | None:
     return find_renamed(clause, actor, end) or to_sayer(clause, actor, match.end(), end)
 
 
-def find_nominal(clause: Clause) -> Sayer | None:
+def find_nominal(clause: Clause, start: int | None = None) -> Sayer | None:
     """`La richiesta di Washington …`: whose demand the sentence is about."""
-    for match in clause.pattern("sayings").finditer(clause.text, clause.start, clause.end):
-        lead = tokenize(clause.text, clause.start, match.start())
+    start = clause.start if start is None else start
+    for match in clause.pattern("sayings").finditer(clause.text, start, clause.end):
+        lead = tokenize(clause.text, start, match.start())
         if len(lead) > MAX_LEAD or any(is_preposition(token, clause.lang) for token in lead):
             return None
         end = next_boundary(clause, match.end())

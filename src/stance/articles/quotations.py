@@ -13,7 +13,7 @@ INNER_DASH = re.compile(
 )
 SPEAKERS_DASH = re.compile(r"\s*[—–-]\s*(?=[^\W\d_]|[«“„\"¡¿(])")
 CLAUSE_END = re.compile(
-    r"(?:[,.!?…:;]\s*|\s+)[—–-](?=\s|[^\W\d_«“„\"])|(?<=\w)—(?=[^\W\d_])|[.!?…](?=\s|$)"
+    r"(?:[,.!?…:;]\s*|\s+)[—–-](?=\s|[^\W\d_«“„\"])|(?<=\w)—(?=[^\W\d_])|(?<=\w)—(?=[\s.,;:!?…])|[.!?…](?=\s|$)"
 )
 # `– Nie wiem – Jan Kot wzrusza ramionami.`
 NAMED = re.compile(
