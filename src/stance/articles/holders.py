@@ -10,6 +10,7 @@ from stance.articles.chinese_names import choose_chinese, is_chinese_name
 from stance.articles.clauses import Clause, Sayer
 from stance.articles.headings import repeat_headings
 from stance.articles.naming import choose_full, choose_surface, stem
+from stance.articles.opinions import find_author, sign_opinions
 from stance.articles.roles import MAX_SENTENCE, Titles, find_bearer, find_unit_names, read_roles
 from stance.articles.tables import compile_entries
 from stance.articles.units import Unit
@@ -50,8 +51,16 @@ class _Memory:
     roles: dict[str, Titles] = field(default_factory=dict)
 
 
-def find_holders(units: Sequence[Unit], lang: str) -> list[Holder | None]:
-    """Return the holder of each sentence, None where nobody or nobody known holds it."""
+def find_holders(
+    units: Sequence[Unit], lang: str, credits: Sequence[str] = ()
+) -> list[Holder | None]:
+    """Return the holder of each sentence, None where nobody or nobody known holds it.
+
+    Args:
+        units: The article's sentences.
+        lang: Its language.
+        credits: Its lines that are no statements, which may name its author.
+    """
     if len(units) > MAX_UNITS:
         return [None] * len(units)
     lexicon = _read_lexicon(units, lang)
@@ -67,6 +76,9 @@ def find_holders(units: Sequence[Unit], lang: str) -> list[Holder | None]:
     _look_forward(units, named)
     asked = _answer(units, named, memory, lexicon)
     repeat_headings(units, named, asked)
+    author = None if asked else find_author(credits, lang)
+    if author:
+        sign_opinions(units, named, author, "\n".join(credits), lang)
     return [_finish(name, memory) for name in named]
 
 

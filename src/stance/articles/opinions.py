@@ -1,81 +1,71 @@
-"""Signed opinion pieces: their author holds the sentences that state a position."""
+"""Signed opinion: the author holds the sentences that state a position, and nobody the rest."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from stance.articles.names import PARTICLES
 from stance.articles.tables import compile_entries
 from stance.articles.units import Unit
 
-MIN_OWN = 2
-MIN_STANCES = 3
-MAX_QUESTIONS = 2
-NAME = re.compile(r"[^\W\d_][\w’'.-]*")
+# A piece with fewer sentences of judgement is a report that its reporter signed.
+MIN_JUDGEMENTS = 2
+MAX_HEADER = 5
+CAPITAL = r"[^\W\d_a-zà-ÿа-яіїєґё][\w'’ʼ-]+"
+NAME = re.compile(
+    rf"(?<![\w-]){CAPITAL}(?:\s(?:{CAPITAL}|[^\W\d_a-z]\.|van|von|de|da|di|del)){{1,3}}"
+)
+QUESTION = re.compile(r"[?？؟]\W*$")
+DIGITS = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """An opinion piece.
-
-    Attributes:
-        author: Who signed it.
-        stances: The places of the sentences that state a position.
-    """
-
-    author: str
-    stances: frozenset[int]
-
-
-def read_opinion(
-    units: Sequence[Unit], named: Sequence[object], credits: Iterable[str], lang: str
-) -> Opinion | None:
-    """Return the opinion piece that an article is, if it is one.
-
-    Args:
-        units: Its sentences.
-        named: Their holders as far as somebody speaks or acts in them.
-        credits: Its credit lines in order, bylines among them.
-        lang: Its language; only those whose table has `holders.stances` are looked at.
-    """
-    free = [
-        place
-        for place, (unit, holder) in enumerate(zip(units, named, strict=True))
-        if holder is None and not unit.has_speech
-    ]
-    stances = _find(units, free, "stances", lang)
-    own = _find(units, free, "own", lang)
-    asked = sum(unit.line.rstrip().endswith("?") for unit in units)
-    if len(own) < MIN_OWN or len(stances | own) < MIN_STANCES or asked > MAX_QUESTIONS:
-        return None
-    author = find_author(credits, lang)
-    return Opinion(author, frozenset(stances | own)) if author else None
-
-
-def _find(units: Sequence[Unit], places: Sequence[int], key: str, lang: str) -> set[int]:
-    pattern = compile_entries(lang, f"holders.{key}")
-    return {
-        place
-        for place in places
-        if pattern.search(units[place].speech.outside, units[place].start, units[place].end)
-    }
-
-
-def find_author(credits: Iterable[str], lang: str) -> str | None:
-    """Return the person whom a byline among credit lines names."""
-    bylines = compile_entries(lang, "credits.bylines")
-    for line in credits:
-        match = bylines.match(line.strip())
-        rest = line.strip()[match.end() if match else 0 :].strip(" :")
-        name = re.split(r"\s*[,|/(–—]|\s-\s", rest)[0].strip()
-        if _is_person(name):
-            return name
+def find_author(header: Sequence[str], lang: str) -> str | None:
+    """Return the person whom the lines under a headline name first, pictures left out."""
+    for line in header[:MAX_HEADER]:
+        if compile_entries(lang, "credits.captions").match(line):
+            continue
+        words = compile_entries(lang, "credits.bylines").sub(" ; ", line)
+        if match := NAME.search(words):
+            return match.group()
     return None
 
 
-def _is_person(name: str) -> bool:
-    words = NAME.findall(name)
-    capital = [word for word in words if word[0].isupper() and not word.isupper()]
-    small = [word for word in words if word not in capital]
-    inside = " ".join(words) == name and 2 <= len(capital) <= 4
-    return inside and all(word in PARTICLES for word in small)
+def sign_opinions(
+    units: Sequence[Unit], named: list[str | None], author: str, notes: str, lang: str
+) -> None:
+    """Give the author the sentences in which an opinion piece takes a position.
+
+    Args:
+        units: The article's sentences.
+        named: Their holders, filled in.
+        author: Who signed it.
+        notes: Its credit lines, which may call it an opinion.
+        lang: Its language.
+    """
+    own = [_is_own(unit, lang) for unit in units]
+    judged = [is_own or _is_judgement(unit, lang) for unit, is_own in zip(units, own, strict=True)]
+    declared = compile_entries(lang, "opinions.genres").search(notes)
+    if not (any(own) or declared) or sum(judged) < MIN_JUDGEMENTS:
+        return
+    for place, unit in enumerate(units):
+        free = named[place] is None and not unit.has_speech
+        if own[place] or (free and judged[place]):
+            named[place] = author
+        elif free and unit.paragraph and QUESTION.search(unit.line[unit.start : unit.end]):
+            named[place] = author
+
+
+def _is_own(unit: Unit, lang: str) -> bool:
+    """Whether the narrator speaks of their own view: `I think`, `moim zdaniem`, `we must`."""
+    if unit.has_speech:
+        return False
+    return bool(compile_entries(lang, "opinions.own").search(unit.line, unit.start, unit.end))
+
+
+def _is_judgement(unit: Unit, lang: str) -> bool:
+    if unit.has_speech:
+        return False
+    text = unit.line[unit.start : unit.end]
+    if compile_entries(lang, "opinions.demands").search(text):
+        return True
+    return bool(compile_entries(lang, "opinions.judgements").search(text)) and not DIGITS.search(
+        text
+    )

@@ -8,7 +8,6 @@ from stance.articles.edges import Line, find_credits
 from stance.articles.holders import Holder, find_holders
 from stance.articles.langs import UNKNOWN, detect_lang
 from stance.articles.marks import pair_marks
-from stance.articles.opinions import read_opinion
 from stance.articles.paragraphs import split_paragraphs
 from stance.articles.quotations import Speech, read_speech
 from stance.articles.sentences import split_line
@@ -89,11 +88,8 @@ def _read_holders(text: str, sentences: Sequence[Sentence], lang: str) -> dict[S
     units = [
         Unit(s.line, s.start - s.offset, s.end - s.offset, s.speech, s.paragraph) for s in spoken
     ]
-    holders = find_holders(units, lang)
-    credits = [s.text for s in sentences if s.kind == "credit"]
-    if opinion := read_opinion(units, holders, credits, lang):
-        author = Holder(opinion.author, opinion.author)
-        holders = [author if i in opinion.stances else h for i, h in enumerate(holders)]
+    credits = [sentence.text for sentence in sentences if sentence.kind != "statement"]
+    holders = find_holders(units, lang, credits)
     return {s: holder for s, holder in zip(spoken, holders, strict=True) if holder}
 
 
