@@ -9,6 +9,7 @@ from stance.articles.attribution import find_sayer
 from stance.articles.chinese_names import choose_chinese, is_chinese_name
 from stance.articles.clauses import Clause, Sayer
 from stance.articles.headings import repeat_headings
+from stance.articles.interviews import answer
 from stance.articles.naming import choose_full, choose_surface, stem
 from stance.articles.opinions import find_author, sign_opinions
 from stance.articles.roles import MAX_SENTENCE, Titles, find_bearer, find_unit_names, read_roles
@@ -17,10 +18,6 @@ from stance.articles.units import Unit
 from stance.articles.words import Lexicon, strip_case, tokenize
 
 MAX_UNITS = 3_000
-MIN_QUESTIONS = 3
-MAX_QUESTION = 400
-# Paragraphs after the last question that still answer it.
-MAX_ANSWER = 2
 MAX_BACKWARD = 400
 
 
@@ -74,7 +71,7 @@ def find_holders(
             memory.last, memory.last_place = named[-1], place
     _look_backward(units, named, lang)
     _look_forward(units, named)
-    asked = _answer(units, named, memory, lexicon)
+    asked = answer(units, named, [name for name, _ in memory.known], lexicon)
     repeat_headings(units, named, asked)
     author = None if asked else find_author(credits, lang)
     if author:
@@ -160,57 +157,6 @@ def _look_backward(units: Sequence[Unit], named: list[str | None], lang: str) ->
             continue
         if not named[place - 1] or previous.is_all_speech:
             named[place - 1] = named[place]
-
-
-def _answer(
-    units: Sequence[Unit], named: list[str | None], memory: _Memory, lexicon: Lexicon
-) -> str | None:
-    """In an interview give the answers to the person who is asked, and return them."""
-    questions = _find_questions(units)
-    if len(questions) < MIN_QUESTIONS:
-        return None
-    early = [n for n, unit in zip(named, units, strict=True) if unit.paragraph < min(questions)]
-    asked = _find_asked(units, min(questions), early, memory)
-    last = max(questions) + MAX_ANSWER
-    for place, unit in enumerate(units):
-        if unit.paragraph in questions:
-            found = _read_asker(unit, lexicon) if unit.is_all_speech else named[place]
-            named[place] = found if _is_reported(unit) else None
-        elif min(questions) < unit.paragraph <= last and named[place] is None and unit.is_closed:
-            named[place] = asked
-    return asked
-
-
-def _read_asker(unit: Unit, lexicon: Lexicon) -> str | None:
-    """Return whose position an interviewer, whose words a dash begins, reports."""
-    sayer = find_sayer(Clause(unit.line, unit.start, unit.end, False, lexicon))
-    return sayer.text or None if sayer else None
-
-
-def _find_questions(units: Sequence[Unit]) -> set[int]:
-    """Return the paragraphs that ask: short, and with a question mark at their end."""
-    lines = {unit.paragraph: unit.line.strip() for unit in units}
-    asking = {
-        place
-        for place, line in lines.items()
-        if line.rstrip('»”“"').endswith(("?", "？", "؟")) and len(line) <= MAX_QUESTION
-    }
-    # The headline and a question within a story are not asked of anybody.
-    return {place for place in asking if place > 1 and place + 1 in lines.keys() - asking}
-
-
-def _find_asked(
-    units: Sequence[Unit], first: int, early: Sequence[str | None], memory: _Memory
-) -> str | None:
-    intro = " ".join(unit.line[unit.start : unit.end] for unit in units if unit.paragraph < first)
-    full = [name for name, _ in memory.known if len(name.split()) > 1 and name in intro]
-    if full:
-        return max(full, key=lambda name: (full.count(name), -intro.index(name)))
-    return next((name for name in early if name), None)
-
-
-def _is_reported(unit: Unit) -> bool:
-    return not unit.line[unit.start : unit.end].rstrip('»”“" ').endswith(("?", "？", "؟"))
 
 
 def _read_lexicon(units: Sequence[Unit], lang: str) -> Lexicon:

@@ -20,6 +20,7 @@ NAMED = re.compile(
     r"(?:(?:dr|prof|gen|ks|płk)\.?\s)?[A-ZĄĆĘŁŃÓŚŹŻ]\w+\s[A-ZĄĆĘŁŃÓŚŹŻ]\w+(?:,|\s[a-ząćęłńóśźż])"
 )
 AFTER_SPEECH = re.compile(r"\s*(?:,\s*[—–-]?|[—–-]\s)\s*[^\W\d_]")
+ALONE = re.compile(r"\.\s*(?:$|[A-ZÀ-Ý«“\"])")
 WORD = re.compile(r"\w+")
 # Slavic past tenses of verbs that no table has, right after the dash.
 PAST = re.compile(
@@ -85,6 +86,9 @@ def _is_speech(line: str, span: Span) -> bool:
 def _is_said(line: str, span: Span, lang: str) -> bool:
     """Whether a sentence begins with a short quotation that a verb of speech follows."""
     before, after = line[: span.start].rstrip(), line[span.end : span.end + 40]
+    # `… dijo Ana. «Nada más».`: a whole sentence beside words that somebody says.
+    if span.start and before[-1:] == "." and ALONE.match(after):
+        return True
     if before[-1:] not in ("", ".", "!", "?", "…") or not AFTER_SPEECH.match(after):
         return False
     first = " ".join(WORD.findall(after)[:2])
