@@ -15,13 +15,15 @@ ARTICLES = {
     "it": {"il": "m", "lo": "m", "la": "f", "l": ""},
 }
 MASCULINE = frozenset(
-    "andrea luca nicola mattia elia joshua mustafa borja barnaba mika sasha musa isa issa abdalla"
-    " abdullah taha yahya zakaria hamza mirza ilia nikita sava".split()
+    {"andrea", "luca", "nicola", "mattia", "elia", "joshua", "mustafa", "borja", "mika", "sasha"}
+    | {"musa", "isa", "issa", "abdalla", "taha", "yahya", "zakaria", "hamza", "mirza", "ilia"}
+    | {"nikita", "sava"}
 )
 FEMININE = frozenset(
-    "carmen isabel pilar dolores mercedes rosario inés ines beatriz raquel belén rocío consuelo"
-    " amparo luz soledad esther ruth miriam iris irene elizabeth karen marie chloé élodie ursula"
-    " elly kaja adelaide matilde beatrice alice agnese ester rachel sarah hannah leonor".split()
+    {"carmen", "isabel", "pilar", "dolores", "mercedes", "rosario", "inés", "beatriz", "raquel"}
+    | {"belén", "rocío", "consuelo", "amparo", "luz", "soledad", "esther", "ruth", "miriam", "iris"}
+    | {"irene", "elizabeth", "karen", "marie", "chloé", "élodie", "ursula", "adelaide", "matilde"}
+    | {"beatrice", "alice", "agnese", "ester", "rachel", "sarah", "hannah", "leonor"}
 )
 
 

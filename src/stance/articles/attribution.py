@@ -86,16 +86,7 @@ def _is_person(clause: Clause, name: str) -> bool:
 
 
 def _find_by_verbs(clause: Clause) -> Sayer | None:
-    patterns = (clause.pattern("verbs"), clause.pattern("positions"), *THAT.get(clause.lang, ()))
-    matches = [
-        match
-        for pattern in patterns
-        for match in pattern.finditer(clause.text, clause.start, clause.end)
-    ]
-    matches = [m for m in matches if m.start() == clause.start or not m.group()[0].isupper()]
-    noun = NOUNS.get(clause.lang)
-    matches = [m for m in matches if not (noun and noun.search(m.group()))]
-    matches = [m for m in matches if not is_idle(clause, m)]
+    matches = _read_verbs(clause)
     passive, agent = find_agent(clause)
     if agent or (passive and len(matches) < 2):
         return agent
@@ -108,6 +99,23 @@ def _find_by_verbs(clause: Clause) -> Sayer | None:
         sayer = find_subject(clause, match.start(), match.end())
         if sayer:
             return sayer
+    return _find_without_subject(clause, matches)
+
+
+def _read_verbs(clause: Clause) -> list[re.Match[str]]:
+    patterns = (clause.pattern("verbs"), clause.pattern("positions"), *THAT.get(clause.lang, ()))
+    matches = [
+        match
+        for pattern in patterns
+        for match in pattern.finditer(clause.text, clause.start, clause.end)
+    ]
+    matches = [m for m in matches if m.start() == clause.start or not m.group()[0].isupper()]
+    noun = NOUNS.get(clause.lang)
+    matches = [m for m in matches if not (noun and noun.search(m.group()))]
+    return [m for m in matches if not is_idle(clause, m)]
+
+
+def _find_without_subject(clause: Clause, matches: list[re.Match[str]]) -> Sayer | None:
     if matches and clause.speech and _touches_speech(clause, matches[0]):
         return Sayer("", "same")
     if matches and _is_pro_drop(clause, matches[0]):

@@ -15,6 +15,7 @@ from stance.articles.credits import (
     opens_links,
 )
 from stance.articles.dates import TERMINAL, WORD, is_date
+from stance.articles.photographers import PHOTOGRAPHER
 from stance.articles.tables import COMMON, compile_words, list_langs, read_entries, read_words
 
 MAX_LINKS = 8
@@ -88,7 +89,8 @@ def find_credits(lines: Sequence[Line], lang: str) -> set[int]:
 def _is_credit(line: Line, names: _Names, lang: str) -> bool:
     if not line.place:
         return is_bare(line.text, lang)
-    return is_credit(line.text, lang) or _is_name_alone(line, names, lang)
+    photographed = PHOTOGRAPHER.search(line.text) is not None
+    return photographed or is_credit(line.text, lang) or _is_name_alone(line, names, lang)
 
 
 def _find_header(lines: Sequence[Line], names: _Names, lang: str) -> set[int]:

@@ -35,14 +35,15 @@ def answer(
             found = _read_asker(unit, lexicon) if unit.is_all_speech else named[place]
             named[place] = found if _is_reported(unit) else None
         elif first < unit.paragraph <= last and (DASH.match(unit.line) or not dashed):
-            named[place] = _find_answerer(unit, named[place], asked, unit.paragraph - 1 in questions)
+            beside = unit.paragraph - 1 in questions
+            named[place] = _find_answerer(unit, named[place], asked, beside)
     return asked
 
 
 def _find_answerer(unit: Unit, name: str | None, asked: str | None, beside: bool) -> str | None:
     """Return who holds a sentence of an answer; none what tells about it between quotations."""
     marked = unit.line.lstrip()[:1] in OPENING
-    if marked and not unit.has_speech:
+    if marked and not unit.has_speech and unit.line[unit.start] not in OPENING:
         return name
     # `«Bisogna prepararsi», conclude.`
     elsewhere = name is not None and name.split()[-1] not in unit.line[unit.start : unit.end]

@@ -34,8 +34,10 @@ def find_thus(clause: Clause) -> Sayer | None:
     if not actor:
         return None
     rest = tokenize(clause.text, actor.end, end)
-    if actor.kind == "name" and rest and rest[0].text.casefold() not in clause.words(
-        "prepositions"
+    if (
+        actor.kind == "name"
+        and rest
+        and rest[0].text.casefold() not in clause.words("prepositions")
     ):
         return None
     return find_renamed(clause, actor, end) or to_sayer(clause, actor, match.end(), end)

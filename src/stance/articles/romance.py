@@ -79,6 +79,9 @@ def _find_by(clause: Clause, start: int) -> Sayer | None:
     by = clause.pattern("agents").search(clause.text, start, end)
     if not by or len(tokenize(clause.text, start, by.start())) > MAX_AGENT:
         return None
+    actors = clause.actors(by.end(), end)[:1]
+    if actors and actors[0].kind in ("institution", "officials"):
+        return to_sayer(clause, actors[0], by.end(), end)
     actor = choose_first(clause, by.end(), end, 4, governed=True)
     return to_sayer(clause, actor, by.end(), end) if actor else None
 
