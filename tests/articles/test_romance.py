@@ -37,6 +37,7 @@ def test_italian_holders(text: str, holder: str | None) -> None:
         ("El primer ministro, Amin Desta, prometió elecciones este año.", "Amin Desta"),
         ("La Defensoría del Pueblo advirtió del riesgo en marzo.", "Defensoría del Pueblo"),
         ("Según la versión difundida por el Frente 12, no hubo heridos.", "Frente"),
+        ("Unas y otras dicen que el Estado no cumplió.", None),
         ("La acusación de Bamako llegó por carta.", "Bamako"),
     ],
 )
@@ -64,7 +65,7 @@ def test_an_interviews_turns_by_letters_alternate() -> None:
     text = (
         "Una paz cara\n\nHablamos con Tomás Rueda en Popayán.\n\n"
         "P. ¿Se equivocaron?\n\nR. Muchas veces.\n\n"
-        "P. Las guerrillas dicen que el Estado no cumplió.\n\nR. Algo hay de eso.\n\n"
+        "P. Los rebeldes dicen que el Estado no cumplió.\n\nR. Algo hay de eso.\n\n"
         "P. ¿Y el Congreso?\n\nR. El Congreso nunca quiso este acuerdo.\n\n"
         "P. ¿Volvería?\n\nR. Mañana mismo."
     )
@@ -72,7 +73,7 @@ def test_an_interviews_turns_by_letters_alternate() -> None:
 
     found = read_holders(text, "es")
 
-    assert found == [None, None, None, asked, "Las guerrillas", asked, None, asked, None, asked]
+    assert found == [None, None, None, asked, "Los rebeldes", asked, None, asked, None, asked]
 
 
 def test_narration_within_an_answer_has_no_holder() -> None:

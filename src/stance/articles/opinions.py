@@ -47,10 +47,12 @@ def sign_opinions(
         return
     for place, unit in enumerate(units):
         free = named[place] is None and not unit.has_speech
-        if own[place] or (free and judged[place]):
+        if own[place] or (free and (judged[place] or _asks(unit))):
             named[place] = author
-        elif free and unit.paragraph and QUESTION.search(unit.line[unit.start : unit.end]):
-            named[place] = author
+
+
+def _asks(unit: Unit) -> bool:
+    return unit.paragraph > 0 and bool(QUESTION.search(unit.line[unit.start : unit.end]))
 
 
 def _is_own(unit: Unit, lang: str) -> bool:

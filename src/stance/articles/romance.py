@@ -98,3 +98,11 @@ def goes_on(clause: Clause) -> bool:
     small = clause.words("determiners") | clause.words("prepositions")
     plain = not any(word in small or "'" in word or "’" in word for word in first)
     return not actors and len(tokens) > 1 and plain
+
+
+def reports(clause: Clause, end: int) -> bool:
+    """Return whether a verb's report follows at once: `dicen que el Estado …` has no subject."""
+    follow = tokenize(clause.text, end, min(end + 20, clause.end))[:1]
+    if clause.lang not in PRO_DROP or not follow or follow[0].follows.strip(" \u00a0"):
+        return False
+    return follow[0].text.casefold() in ("che", "que", "si", "se")

@@ -14,6 +14,7 @@ from stance.articles.clauses import (
 )
 from stance.articles.governed import ROMANCE, SLAVIC
 from stance.articles.phrases import choose_first, choose_head, find_renamed, to_sayer
+from stance.articles.romance import reports
 from stance.articles.words import Actor, Token, tokenize
 
 CASELESS = frozenset({"fa", "he"})
@@ -51,7 +52,7 @@ def _find_within(clause: Clause, start: int, end: int) -> Sayer | None:
     )
     if not after_speech and (sayer := _find_antecedent(clause, left) or _find_across(clause, left)):
         return sayer
-    if _may_follow(clause, left, start):
+    if _may_follow(clause, left, start) and not reports(clause, end):
         limit = MAX_AFTER_SPEECH if after_speech else MAX_AFTER_VERB
         if first := choose_first(clause, end, right, limit):
             return find_renamed(clause, first, right) or to_sayer(clause, first, end, right)
