@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from stance.articles.governed import is_governed_noun
 from stance.articles.names import find_names
-from stance.articles.tables import compile_entries
+from stance.articles.tables import compile_entries, read_words
 from stance.articles.words import Actor, Lexicon, Token, tokenize
 
 KINDS = ("he", "she", "they", "roles", "institutions", "officials")
@@ -39,6 +39,10 @@ def _find_words(
             if small or nobody.fullmatch(match.group()):
                 continue
             place = starts.get(match.start(), ends.get(match.end(), 0))
+            if match.group().casefold() in read_words(lexicon.lang, "holders.adjectives"):
+                small_before = tokens[place - 1].text.casefold() if place else ""
+                if place and small_before not in read_words(lexicon.lang, "holders.determiners"):
+                    continue
             governed = is_governed_noun(tokens, place, match.group(), lexicon.lang)
             yield Actor(
                 match.group(),

@@ -2,14 +2,16 @@
 
 import re
 
-from stance.articles import passives
+from stance.articles import passives, romance
 from stance.articles.arabic import find_arabic
 from stance.articles.asides import CONJUNCTIONS, LANGS, find_aside
 from stance.articles.chinese import find_chinese
 from stance.articles.clauses import Clause, Sayer, is_empty, next_boundary, previous_boundary
 from stance.articles.documents import find_document
+from stance.articles.nominal import find_nominal, find_thus, find_topic_speaker
 from stance.articles.phrases import choose_head, find_renamed, to_sayer
 from stance.articles.predicates import is_final_aside, is_predicate, is_withheld
+from stance.articles.romance import goes_on, is_idle
 from stance.articles.slavic import find_place, find_topic, is_aloof
 from stance.articles.sources import find_source
 from stance.articles.subjects import find_subject
@@ -51,8 +53,9 @@ def find_sayer(clause: Clause) -> Sayer | None:
     """Return the holder that the sentence itself names, if it does."""
     if clause.lang in OWN:
         return OWN[clause.lang](clause)
-    sayer = find_source(clause) or find_document(clause) or _find_speaker_mark(clause)
-    sayer = sayer or find_topic(clause) or find_place(clause) or _find_by_verbs(clause)
+    sayer = find_source(clause) or find_thus(clause) or find_document(clause)
+    sayer = sayer or _find_speaker_mark(clause) or find_topic(clause) or find_place(clause)
+    sayer = sayer or _find_by_verbs(clause) or find_nominal(clause)
     if sayer and _is_nobody(clause, sayer):
         return None
     sayer = sayer or passives.find_agent(clause)
@@ -107,6 +110,8 @@ def _find_speaker_mark(clause: Clause) -> Sayer | None:
         whole = len(actors) == 1 and actors[0].end >= match.end(1) - 1 and not actors[0].governed
         if whole and _is_person(clause, actors[0].text):
             return Sayer(actors[0].text, "name")
+    if clause.lang in LANGS and (topic := find_topic_speaker(clause)):
+        return topic
     match = HEADLINE_SPEAKER.search(clause.text[clause.start : clause.end])
     if match:
         start = clause.start + match.start(1)
@@ -139,6 +144,9 @@ def _find_by_verbs(clause: Clause) -> Sayer | None:
     if is_withheld(clause):
         return None
     matches = _find_matches(clause)
+    passive, agent = romance.find_agent(clause)
+    if agent or (passive and len(matches) < 2):
+        return agent
     if sayer := _find_in_asides(clause):
         return sayer
     matches.sort(key=lambda m: _rank(clause, m))
@@ -157,6 +165,8 @@ def _find_without_subject(clause: Clause, matches: list[re.Match[str]]) -> Sayer
         return Sayer("", "same", verb=matches[0].group()) if _is_alone(clause, matches[0]) else None
     if matches and _is_pro_drop(clause, matches[0]):
         return Sayer("", "same", verb=matches[0].group())
+    if clause.speech and goes_on(clause):
+        return find_nominal(clause) or Sayer("", "same")
     if clause.lang == "fr" and GOES_ON.match(clause.text, clause.start, clause.end):
         return Sayer("", "same")
     return _find_beside_speech(clause) if clause.speech else None
@@ -175,7 +185,7 @@ def _find_matches(clause: Clause) -> list[re.Match[str]]:
     matches = [m for m in matches if is_verb(clause, m)]
     noun = NOUNS.get(clause.lang)
     matches = [m for m in matches if not (noun and noun.search(m.group())) or _is_led(clause, m)]
-    matches = [m for m in matches if not _is_unsaid(clause, m)]
+    matches = [m for m in matches if not _is_unsaid(clause, m) and not is_idle(clause, m)]
     matches = [m for m in matches if not is_aloof(clause, m.start(), m.end())]
     return [m for m in matches if is_predicate(clause, m.start(), m.end())]
 
@@ -189,7 +199,7 @@ def _rank(clause: Clause, match: re.Match[str]) -> tuple[bool, bool, bool, int]:
 
 def _find_in_asides(clause: Clause) -> Sayer | None:
     for match in clause.pattern("verbs").finditer(clause.text, clause.start, clause.end):
-        if match.group()[0].isupper() or not is_verb(clause, match):
+        if match.group()[0].isupper() or not is_verb(clause, match) or is_idle(clause, match):
             continue
         if sayer := find_aside(clause, match):
             return sayer

@@ -84,7 +84,9 @@ def is_governed_name(tokens: list[Token], place: int, lang: str) -> bool:
         if is_preposition(token, lang):
             # `All'udienza Merz ha detto`: at the beginning the preposition has its own noun.
             return (step == 1 and token.text.isalpha()) or not token.opens
-        if lang not in ROMANCE or token.is_capital:
+        # `ha detto al telefono Anna Neri`: the preposition has its own noun.
+        apart = token.is_capital or token.text.casefold() in read_words(lang, "holders.adverbials")
+        if lang not in ROMANCE or apart:
             return False
         if token.text.casefold() in read_words(lang, "holders.determiners"):
             return (

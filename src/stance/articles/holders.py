@@ -1,6 +1,5 @@
 """Who holds each sentence of an article: quotations followed, pronouns resolved."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from stance.articles.chinese_script import is_han
 from stance.articles.clauses import Clause
 from stance.articles.following import skip_narration
 from stance.articles.headings import repeat_headings
+from stance.articles.interviews import answer
 from stance.articles.lexicons import read_lexicon, read_names
 from stance.articles.memory import Memory
 from stance.articles.naming import choose_full, choose_surface
@@ -22,15 +22,9 @@ from stance.articles.roles import MAX_SENTENCE, read_roles
 from stance.articles.russian_pronouns import find_speaker
 from stance.articles.tables import compile_entries
 from stance.articles.units import Unit
-from stance.articles.words import Lexicon, skip_dateline
+from stance.articles.words import skip_dateline
 
 MAX_UNITS = 3_000
-MIN_QUESTIONS = 3
-MAX_QUESTION = 400
-# Paragraphs after the last question that still answer it.
-MAX_ANSWER = 2
-# `à La Haye`: a place, nobody who is asked.
-AT = re.compile(r"\b(?:à|em|at|in|a) $")
 MAX_BACKWARD = 250
 
 
@@ -65,9 +59,9 @@ def find_holders(
         told = skip_narration(units, place)
         named.append(_find_holder([*units[:told], unit], named[:told], memory))
         close(unit, named[-1], memory)
-    asked = _answer(units, named, memory, lexicon)
-    _look_forward(units, named)
     _look_backward(units, named, lang)
+    _look_forward(units, named)
+    asked = answer(units, named, [name for name, _ in memory.known], lexicon)
     repeat_headings(units, named, asked)
     author = None if asked else find_author(credits, lang)
     if author:
@@ -157,57 +151,6 @@ def _look_backward(units: Sequence[Unit], named: list[str | None], lang: str) ->
         unit = units[place]
         begins = pattern.match(unit.speech.outside, unit.start, unit.end) and not unit.has_speech
         short = unit.end - unit.start < MAX_BACKWARD
-        if begins and named[place] and not named[place - 1] and place > 1 and short:
+        free = not named[place - 1] or units[place - 1].is_all_speech
+        if begins and named[place] and free and place > 1 and short:
             named[place - 1] = named[place]
-
-
-def _answer(
-    units: Sequence[Unit], named: list[str | None], memory: Memory, lexicon: Lexicon
-) -> str | None:
-    """In an interview give the answers to the person who is asked, and return them."""
-    questions = _find_questions(units)
-    if len(questions) < MIN_QUESTIONS:
-        return None
-    early = [n for n, unit in zip(named, units, strict=True) if unit.paragraph < min(questions)]
-    asked = _find_asked(units, min(questions), early, memory)
-    last = max(questions) + MAX_ANSWER
-    for place, unit in enumerate(units):
-        if unit.paragraph in questions:
-            found = _read_asker(unit, lexicon) if unit.is_all_speech else named[place]
-            named[place] = found if _is_reported(unit) else None
-        elif min(questions) < unit.paragraph <= last and named[place] is None and unit.is_closed:
-            named[place] = asked
-    return asked
-
-
-def _read_asker(unit: Unit, lexicon: Lexicon) -> str | None:
-    """Return whose position an interviewer, whose words a dash begins, reports."""
-    sayer = find_sayer(Clause(unit.line, unit.start, unit.end, False, lexicon))
-    return sayer.text or None if sayer else None
-
-
-def _find_questions(units: Sequence[Unit]) -> set[int]:
-    """Return the paragraphs that ask: short, and with a question mark at their end."""
-    lines = {unit.paragraph: unit.line.strip() for unit in units}
-    asking = {
-        place
-        for place, line in lines.items()
-        if line.rstrip('»”“"').endswith(("?", "？", "؟")) and len(line) <= MAX_QUESTION
-    }
-    # The headline and a question within a story are not asked of anybody.
-    return {place for place in asking if place > 1 and place + 1 in lines.keys() - asking}
-
-
-def _find_asked(
-    units: Sequence[Unit], first: int, early: Sequence[str | None], memory: Memory
-) -> str | None:
-    intro = " ".join(unit.line[unit.start : unit.end] for unit in units if unit.paragraph < first)
-    full = [name for name, _ in memory.known if len(name.split()) > 1 and name in intro]
-    full = [name for name in full if not AT.search(intro[: intro.index(name)])] or full
-    if full:
-        return max(full, key=lambda name: (full.count(name), -intro.index(name)))
-    return next((name for name in early if name), None)
-
-
-def _is_reported(unit: Unit) -> bool:
-    return not unit.line[unit.start : unit.end].rstrip('»”“" ').endswith(("?", "？", "؟"))

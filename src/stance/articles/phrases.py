@@ -94,7 +94,7 @@ def find_renamed(clause: Clause, actor: Actor, right: int) -> Sayer | None:
     end = next_boundary(clause, right + 1)
     actors = clause.actors(right + 1, end)
     names = [a for a in actors if a.kind == "name"]
-    if not names or clause.text[names[-1].end : end].strip():
+    if not names or clause.text[names[-1].end : end].strip(" \u00a0–—-"):
         return None
     lead = clause.text[right + 1 : names[0].start].split()
     begins = all(word.rstrip(".").casefold() in clause.words("titles") for word in lead)

@@ -13,7 +13,7 @@ INNER_DASH = re.compile(
 )
 SPEAKERS_DASH = re.compile(r"\s*[—–-]\s*(?=[^\W\d_]|[«“„\"¡¿(])")
 CLAUSE_END = re.compile(
-    r"(?:[,.!?…:;]\s*|\s+)[—–-](?=\s|[^\W\d_«“„\"])|(?<=\w)—(?=[^\W\d_])|[.!?…](?=\s|$)"
+    r"(?:[,.!?…:;]\s*|\s+)[—–-](?=\s|[^\W\d_«“„\"])|(?<=\w)—(?=[^\W\d_])|(?<=\w)—(?=[\s.,;:!?…])|[.!?…](?=\s|$)"
 )
 # `– Nie wiem – Jan Kot wzrusza ramionami.`
 NAMED = re.compile(
@@ -30,6 +30,7 @@ AFTER_SPEECH = re.compile(r"\s*(?:,\s*[—–-]?|[—–-]\s)\s*[^\W\d_]")
 DASHED = frozenset({"be", "pl", "ru", "uk"})
 REOPENED = re.compile(r"(?<=[.!?…])\s+[—–-]\s+(?=[^\W\d_])")
 STOP = re.compile(r"[^\W\d_]{3,}[.!?…]+(?=\s+[^\W\d_a-z])")
+ALONE = re.compile(r"\.\s*(?:$|[A-ZÀ-Ý«“\"])")
 WORD = re.compile(r"\w+")
 # Slavic past tenses of verbs that no table has, right after the dash.
 PAST = re.compile(
@@ -105,6 +106,9 @@ def _is_speech(line: str, span: Span) -> bool:
 def _is_said(line: str, span: Span, lang: str) -> bool:
     """Whether a sentence begins with a short quotation that a verb of speech follows."""
     before, after = line[: span.start].rstrip(), line[span.end : span.end + 40]
+    # `… dijo Ana. «Nada más».`: a whole sentence beside words that somebody says.
+    if span.start and before[-1:] == "." and ALONE.match(after):
+        return True
     if before[-1:] not in ("", ".", "!", "?", "…") or not AFTER_SPEECH.match(after):
         return False
     first = " ".join(WORD.findall(after)[:2])

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from stance.articles.antecedents import FOLLOWED, find_antecedent, resolve_role
+from stance.articles import anaphora, antecedents
+from stance.articles.antecedents import FOLLOWED, find_antecedent
 from stance.articles.chinese_pronouns import note_chinese, resolve_chinese
 from stance.articles.clauses import Clause, Sayer
 from stance.articles.following import find_met, resume
@@ -49,11 +50,14 @@ def resolve(
     if lang in FOLLOWED and sayer.kind in PRONOUNS:
         return find_antecedent(sayer, units, named, memory.lexicon, memory.roles)
     if lang in FOLLOWED and sayer.kind == "role":
-        return resolve_role(sayer, units, named, memory.lexicon, memory.roles)
+        return antecedents.resolve_role(sayer, units, named, memory.lexicon, memory.roles)
     if lang in TOLD:
         return resolve_told(sayer, lang, memory.last, memory.met)
     if sayer.kind in PRONOUNS:
         return resume(sayer, memory.last, memory.met, memory.known, lang)
+    if sayer.kind == "role":
+        age = memory.topics.holder_age
+        return anaphora.resolve_role(sayer.text, lang, memory.last, age, memory.roles)
     return sayer.text
 
 

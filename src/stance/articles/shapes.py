@@ -9,6 +9,11 @@ OWN_REPORT = re.compile(
     r"|مراسل\w*|موفد\w*|مكتب)(?:\s|$)"
 )
 MAX_AGENCY_WORDS = 10
+# `Un soldado en Goma. | LUIS ROA`, `… en Goma. EFE/Luis Roa`: the photographer.
+PHOTOGRAPHER = re.compile(
+    r"(?:\w\.?\s[/|]\s|\w\.\s(?:EFE|Efe|AFP|Afp|AP|Ap|EPA|Epa|Ansa|ANSA|Reuters)\s?/\s?)"
+    r"[A-ZÀ-Ý][\w'’-]+(?:\s[A-ZÀ-Ý][\w'’.-]+){1,2}$"
+)
 # A line without a verb: `Göçmenler kampta beklerken.`, `Derneğin Foça'daki odası.`
 CAPTIONS = {
     "tr": re.compile(
@@ -20,7 +25,9 @@ CAPTIONS = {
 
 
 def is_caption(text: str, lang: str) -> bool:
-    """Return whether a line has the shape of a caption in its language."""
+    """Return whether a line has the shape of a caption, or ends with its photographer."""
+    if PHOTOGRAPHER.search(text):
+        return True
     shape = CAPTIONS.get(lang)
     return bool(shape and shape.fullmatch(text.strip()))
 

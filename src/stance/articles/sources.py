@@ -6,6 +6,7 @@ from stance.articles.asides import AS, LANGS
 from stance.articles.clauses import Clause, Sayer, next_boundary, previous_boundary
 from stance.articles.documents import rename
 from stance.articles.hearsay import find_hearsay
+from stance.articles.nominal import find_viewer
 from stance.articles.nouns import find_heard, find_own, find_stance
 from stance.articles.phrases import OF, choose_first, to_sayer
 from stance.articles.words import tokenize
@@ -15,6 +16,7 @@ RELATIVE = re.compile(
     r"(?:qual[ei]|quais|qual|cui|cual(?:es)?|quien(?:es)?|lequel|laquelle|lesquel\w+|qui|quem"
     r"|którego|której|m(?:oi|y)m|nasz(?:ym)|czyim|s?twoim|swoim|których|котор\w+|як(?:ого|ої|их))\s*"
 )
+SPREAD = re.compile(r"(?:[aiu]d[oa]s?|[aiu]t[oaie]|s[oaie]|tt[oaie]|ch[oa]s?|uest[oa]s?)$")
 
 
 # What may stand between `według` and the one whose view it gives: adjectives, and what they said.
@@ -77,7 +79,7 @@ def _find_view(clause: Clause) -> Sayer | None:
     end = next_boundary(clause, match.end())
     names = [a for a in clause.actors(match.end(), end) if len(a.text.split()) > 1]
     found = clause.text[end : end + 1] == "," and names and names[-1].end == end
-    return Sayer(names[-1].text, "name") if found else None
+    return Sayer(names[-1].text, "name") if found else find_viewer(clause, match.end())
 
 
 def _find_behind(clause: Clause) -> Sayer | None:
@@ -96,7 +98,13 @@ def _is_near(clause: Clause, start: int, end: int) -> bool:
         return False
     if clause.lang not in LANGS:
         return True
-    words = clause.text[start:end].casefold().split()
+    words = clause.text[start:end].casefold().replace("’", "'").split()
+    # `según la versión difundida por el Frente`: a participle with who acts.
+    agents = clause.words("agents")
+    for place, word in enumerate(words[:-1], 1):
+        if SPREAD.search(word) and words[place] in agents:
+            words = words[: place - 1]
+            break
     far = clause.words("prepositions") - OF - clause.words("determiners")
     return not far & set(words[1:])
 

@@ -16,6 +16,7 @@ from stance.articles.governed import ROMANCE, SLAVIC
 from stance.articles.phrases import choose_first, choose_head, find_renamed, to_sayer
 from stance.articles.predicates import LANGS as PREDICATED
 from stance.articles.predicates import is_final_aside
+from stance.articles.romance import reports
 from stance.articles.slavic import LANGS, may_agree
 from stance.articles.words import Actor, Token, tokenize
 
@@ -62,7 +63,7 @@ def _find_within(clause: Clause, start: int, end: int) -> Sayer | None:
         sayer := _find_antecedent(clause, left) or _find_across(clause, left, verb)
     ):
         return sayer
-    if _may_follow(clause, left, start):
+    if _may_follow(clause, left, start) and not reports(clause, end):
         limit = MAX_AFTER_SPEECH if after_speech else MAX_AFTER_VERB
         if first := choose_first(clause, end, right, limit):
             return find_renamed(clause, first, right) or to_sayer(clause, first, end, right)

@@ -1,0 +1,108 @@
+"""Forms of Romance verbs that tell of no speech: nouns that look alike, passives, set phrases."""
+
+import re
+
+from stance.articles.clauses import Clause, Sayer, next_boundary, previous_boundary
+from stance.articles.phrases import choose_first, to_sayer
+from stance.articles.words import tokenize
+
+# In Italian any word in -o that is no plural and no gerund.
+PARTICIPLE = {
+    "es": re.compile(r"\w*(?:[aií]d|[ei]rt|uest|uelt|crit|ech|ich|ot)o$"),
+    "it": re.compile(r"\w+(?<!n)(?<!nd)o$"),
+}
+PRO_DROP = frozenset({"es", "it"})
+MAX_APART = 4
+MAX_AGENT = 5
+
+
+def is_idle(clause: Clause, match: re.Match[str]) -> bool:
+    """Return whether what looks like a verb is a noun, a bare participle or a part of a phrase.
+
+    Only languages whose table has the words for it are looked at.
+    """
+    for phrase in clause.pattern("silent").finditer(clause.text, clause.start, clause.end):
+        if phrase.start() <= match.start() < phrase.end():
+            return True
+    return _is_noun(clause, match) or _is_bare(clause, match)
+
+
+def _is_noun(clause: Clause, match: re.Match[str]) -> bool:
+    """`la denuncia`: a noun behind an article or a preposition."""
+    if not clause.words("homographs"):
+        return False
+    before = tokenize(clause.text, max(clause.start, match.start() - 20), match.start())
+    glued = clause.text[match.start() - 1 : match.start()] in ("'", "’")
+    if not before and not glued:
+        return False
+    small = clause.words("determiners") | clause.words("prepositions")
+    word = before[-1].text.casefold() if before else ""
+    return match.group().casefold() in clause.words("homographs") and (glued or word in small)
+
+
+def _is_bare(clause: Clause, match: re.Match[str]) -> bool:
+    """`il generale accusato di`: a participle without `ha` is no verb."""
+    auxiliaries, word = clause.words("auxiliaries"), match.group().casefold()
+    if not auxiliaries or word in clause.words("states"):
+        return False
+    if not PARTICIPLE[clause.lang].fullmatch(word):
+        return False
+    left = previous_boundary(clause, match.start())
+    lead = tokenize(clause.text, max(clause.start, left - 40), match.start())[-MAX_APART:]
+    return not any(token.text.casefold() in auxiliaries for token in lead)
+
+
+def find_agent(clause: Clause) -> tuple[bool, Sayer | None]:
+    """Return whether a verb of speech or position is passive, and who is its agent.
+
+    `Il piano è stato respinto da Kiev`.
+    """
+    if not clause.words("auxiliaries"):
+        return False, None
+    for match in clause.pattern("passives").finditer(clause.text, clause.start, clause.end):
+        words = tokenize(clause.text, match.end(), next_boundary(clause, match.end()))
+        done = [t for t in words[:2] if _is_said(clause, t.text)]
+        if not done:
+            continue
+        return True, _find_by(clause, done[0].end)
+    return False, None
+
+
+def _is_said(clause: Clause, word: str) -> bool:
+    masculine = re.sub(r"(?:[oaei]|[oa]s)$", "o", word.casefold())
+    known = clause.words("verbs") | clause.words("positions")
+    return bool(PARTICIPLE[clause.lang].fullmatch(masculine)) and masculine in known
+
+
+def _find_by(clause: Clause, start: int) -> Sayer | None:
+    end = next_boundary(clause, start)
+    by = clause.pattern("agents").search(clause.text, start, end)
+    if not by or len(tokenize(clause.text, start, by.start())) > MAX_AGENT:
+        return None
+    actors = clause.actors(by.end(), end)[:1]
+    if actors and actors[0].kind in ("institution", "officials"):
+        return to_sayer(clause, actors[0], by.end(), end)
+    actor = choose_first(clause, by.end(), end, 4, governed=True)
+    return to_sayer(clause, actor, by.end(), end) if actor else None
+
+
+def goes_on(clause: Clause) -> bool:
+    """Return whether a sentence without a subject announces a quotation: `Poi si fa seria: «…»`."""
+    colon = re.search(r":\s*\x00", clause.text[clause.start : clause.end])
+    if clause.lang not in PRO_DROP or not colon:
+        return False
+    end = clause.start + colon.start()
+    actors = [a for a in clause.actors(clause.start, end) if not a.governed]
+    tokens = tokenize(clause.text, clause.start, end)
+    first = [t.text.casefold() for t in tokens[:2]]
+    small = clause.words("determiners") | clause.words("prepositions")
+    plain = not any(word in small or "'" in word or "’" in word for word in first)
+    return not actors and len(tokens) > 1 and plain
+
+
+def reports(clause: Clause, end: int) -> bool:
+    """Return whether a verb's report follows at once: `dicen que el Estado …` has no subject."""
+    follow = tokenize(clause.text, end, min(end + 20, clause.end))[:1]
+    if clause.lang not in PRO_DROP or not follow or follow[0].follows.strip(" \u00a0"):
+        return False
+    return follow[0].text.casefold() in ("che", "que", "si", "se")
