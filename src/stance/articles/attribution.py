@@ -4,37 +4,21 @@ import re
 
 from stance.articles import passives, romance
 from stance.articles.arabic import find_arabic
-from stance.articles.asides import CONJUNCTIONS, LANGS, find_aside
+from stance.articles.asides import CONJUNCTIONS, LANGS
 from stance.articles.chinese import find_chinese
-from stance.articles.clauses import Clause, Sayer, is_empty, next_boundary, previous_boundary
+from stance.articles.clauses import Clause, Sayer, is_empty, next_boundary
 from stance.articles.documents import find_document
+from stance.articles.matches import find_in_asides, find_matches, is_denied, touches_speech
 from stance.articles.nominal import find_nominal, find_thus, find_topic_speaker
 from stance.articles.phrases import choose_head, find_renamed, to_sayer
-from stance.articles.predicates import is_final_aside, is_predicate, is_withheld
-from stance.articles.romance import goes_on, is_idle
-from stance.articles.slavic import find_place, find_topic, is_aloof
+from stance.articles.predicates import is_withheld
+from stance.articles.romance import goes_on
+from stance.articles.slavic import find_place, find_topic
 from stance.articles.sources import find_source
 from stance.articles.subjects import find_subject
 from stance.articles.turkish import find_turkish
-from stance.articles.verbs import find_agent, is_verb
+from stance.articles.verbs import find_agent
 
-# Whatever verb stands before these, somebody says or thinks what follows.
-_NO_VERB = r"(?<!\bто)(?<!\bтого)(?<!\bтому)(?<!\bтем)(?<!\bтим)(?<!\bтом)(?<!\bте)(?<!\bтак)"
-_SLAVIC = rf"\b\w+{_NO_VERB}(?=, (?:що|что|што|че|нібито|ніби|будто|якобы)\b)"
-_POLISH = r"\b\w+(?<!\bto)(?<!\btego)(?<!\btym)(?<!\btak)(?=, (?:że|iż|že)\b)"
-THAT = {
-    **dict.fromkeys(("uk", "ru", "be", "bg"), (re.compile(_SLAVIC),)),
-    **dict.fromkeys(("pl", "cs"), (re.compile(_POLISH),)),
-}
-# Nouns and participles that begin like verbs of the tables.
-NOUNS = {
-    "pl": re.compile(r"(?:nie|nia|niu|niem|ego|ych|ymi|ach|ami)$"),
-    "ru": re.compile(
-        r"(?:ние|ния|нию|нием|нии|ний|ам|ами|ах|ого|ые|ых|ым|ыми|ть|ться|ти|тись"
-        r"|(?:вш|ющ|ущ|ащ|ящ|нн)(?:ий|ая|ее|ие|его|ей|ими|им|ую|ый|ое|ой|ом|ему|аяся|ийся|иеся))$"
-    ),
-    "uk": re.compile(r"(?:ння|нню|ннями|нні|нь|ам|ами|ах|ого|их|ими|ої)$"),
-}
 # `Et de conclure : « … »`
 GOES_ON = re.compile(r"\W*(?:Et|Puis) (?:de |d[’'])\w+(?:er|ir|re)\b[^\x00]{0,40}:\s*\x00")
 INFINITIVE = re.compile(r"\w+[aeio]r")
@@ -143,16 +127,15 @@ def _is_person(clause: Clause, name: str) -> bool:
 def _find_by_verbs(clause: Clause) -> Sayer | None:
     if is_withheld(clause):
         return None
-    matches = _find_matches(clause)
+    matches = find_matches(clause)
     passive, agent = romance.find_agent(clause)
     if agent or (passive and len(matches) < 2):
         return agent
-    if sayer := _find_in_asides(clause):
+    if sayer := find_in_asides(clause):
         return sayer
-    matches.sort(key=lambda m: _rank(clause, m))
     for match in matches:
         if sayer := find_subject(clause, match.start(), match.end()):
-            return None if _is_denied(clause, match) else sayer
+            return None if is_denied(clause, match) else sayer
     return find_agent(clause) or _find_without_subject(clause, matches)
 
 
@@ -161,7 +144,7 @@ def _find_without_subject(clause: Clause, matches: list[re.Match[str]]) -> Sayer
         if clause.speech and not matches:
             return _find_beside_speech(clause)
         return _find_before_colon(clause)
-    if matches and clause.speech and _touches_speech(clause, matches[0]):
+    if matches and clause.speech and touches_speech(clause, matches[0]):
         return Sayer("", "same", verb=matches[0].group()) if _is_alone(clause, matches[0]) else None
     if matches and _is_pro_drop(clause, matches[0]):
         return Sayer("", "same", verb=matches[0].group())
@@ -172,71 +155,12 @@ def _find_without_subject(clause: Clause, matches: list[re.Match[str]]) -> Sayer
     return _find_beside_speech(clause) if clause.speech else None
 
 
-def _find_matches(clause: Clause) -> list[re.Match[str]]:
-    """Return what may be a verb of speech or position."""
-    patterns = (clause.pattern("verbs"), clause.pattern("positions"), *THAT.get(clause.lang, ()))
-    patterns += (clause.pattern("gestures"),) if clause.speech else ()
-    matches = [
-        match
-        for pattern in patterns
-        for match in pattern.finditer(clause.text, clause.start, clause.end)
-    ]
-    matches = [m for m in matches if m.start() == clause.start or not m.group()[0].isupper()]
-    matches = [m for m in matches if is_verb(clause, m)]
-    noun = NOUNS.get(clause.lang)
-    matches = [m for m in matches if not (noun and noun.search(m.group())) or _is_led(clause, m)]
-    matches = [m for m in matches if not _is_unsaid(clause, m) and not is_idle(clause, m)]
-    matches = [m for m in matches if not is_aloof(clause, m.start(), m.end())]
-    return [m for m in matches if is_predicate(clause, m.start(), m.end())]
-
-
-def _rank(clause: Clause, match: re.Match[str]) -> tuple[bool, bool, bool, int]:
-    """Return what puts the likeliest verb first."""
-    aside = is_final_aside(clause, match.start(), match.end())
-    touches = _touches_speech(clause, match)
-    return not aside, not touches, _is_embedded(clause, match), match.start()
-
-
-def _find_in_asides(clause: Clause) -> Sayer | None:
-    for match in clause.pattern("verbs").finditer(clause.text, clause.start, clause.end):
-        if match.group()[0].isupper() or not is_verb(clause, match) or is_idle(clause, match):
-            continue
-        if sayer := find_aside(clause, match):
-            return sayer
-    return None
-
-
-def _is_denied(clause: Clause, match: re.Match[str]) -> bool:
-    """`Ni Paris ni Berlin n'ont confirmé`: nobody says it."""
-    left = previous_boundary(clause, match.start())
-    first = clause.text[left : match.start()].split()[:1]
-    return bool(first) and first[0].casefold() in clause.words("denied")
-
-
 def _is_alone(clause: Clause, match: re.Match[str]) -> bool:
     """Whether no subject that we do not know may stand behind a verb; French always has one."""
     if clause.lang not in ("fr", "pt"):
         return True
     words = re.sub(r"[\x00,]", " ", clause.text[match.end() : clause.end]).split()
     return clause.lang == "pt" and not any(w in clause.words("indefinite") for w in words[:6])
-
-
-def _is_led(clause: Clause, match: re.Match[str]) -> bool:
-    """Whether a phrase, an infinitive or a listed form tells what was done: `успел пообещать`."""
-    if match.group().casefold() in clause.words("verbs") | clause.words("positions"):
-        return True
-    before = clause.text[clause.start : match.start()].casefold().split()[-1:]
-    return " " in match.group() or bool(before and before[0] in clause.words("helpers"))
-
-
-def _is_unsaid(clause: Clause, match: re.Match[str]) -> bool:
-    """`где, она не уточнила`, `подпишет ли Эр-Рияд`: nothing is said or decided."""
-    following = clause.text[match.end() : min(clause.end, match.end() + 4)].split()[:1]
-    if following and following[0] in clause.words("asking"):
-        return True
-    lead = clause.text[max(clause.start, match.start() - 4) : match.start()].casefold()
-    said = clause.pattern("unsaid").fullmatch(match.group())
-    return bool(said) and lead.split()[-1:] == ["не"]
 
 
 def _is_pro_drop(clause: Clause, match: re.Match[str]) -> bool:
@@ -247,21 +171,6 @@ def _is_pro_drop(clause: Clause, match: re.Match[str]) -> bool:
     if clause.lang == "pt" and words and INFINITIVE.fullmatch(words[0]):
         return True
     return any(word in CONJUNCTIONS[clause.lang] for word in words)
-
-
-def _is_embedded(clause: Clause, match: re.Match[str]) -> bool:
-    """Whether a verb stands behind a conjunction: `whether Washington would vote`."""
-    lead = clause.text[previous_boundary(clause, match.start()) : match.start()]
-    conjunctions = CONJUNCTIONS.get(clause.lang, frozenset())
-    return any(word.casefold() in conjunctions for word in lead.split()[1:-1])
-
-
-def _touches_speech(clause: Clause, match: re.Match[str]) -> bool:
-    """Whether only a few words stand between the verb and a quotation."""
-    if not clause.speech:
-        return False
-    window = clause.text[max(clause.start, match.start() - 60) : min(clause.end, match.end() + 60)]
-    return "\x00" in window
 
 
 def _find_before_colon(clause: Clause) -> Sayer | None:

@@ -40,17 +40,11 @@ def is_preposition(token: Token, lang: str) -> bool:
 def is_governed_noun(tokens: list[Token], place: int, word: str, lang: str) -> bool:
     """Whether a preposition governs a role or an institution."""
     before = tokens[max(0, place - 2) : place]
-    if lang == "pt" and before and before[-1].text == "a":
-        return False
-    if lang == "fr" and before and _is_partitive(tokens, place - 1):
+    if before and _is_article(tokens, place - 1, lang):
         return False
     if is_preposition(tokens[place], lang) or (before and is_preposition(before[-1], lang)):
         return True
-    if lang == "de" and is_german_genitive(tokens, place):
-        return True
-    if lang in SLAVIC and OBLIQUE_NOUN.search(word):
-        return True
-    if lang == "ru" and RUSSIAN_GENITIVE.search(word.split()[0]):
+    if (lang == "de" and is_german_genitive(tokens, place)) or _is_oblique(word, lang):
         return True
     if len(before) < 2 or not is_preposition(before[0], lang):
         return False
@@ -58,6 +52,19 @@ def is_governed_noun(tokens: list[Token], place: int, word: str, lang: str) -> b
     if lang in ROMANCE | SLAVIC and (before[1].is_capital or before[1].follows.strip(" \u00a0")):
         return False
     return lang not in SLAVIC or not _is_nominative(word)
+
+
+def _is_oblique(word: str, lang: str) -> bool:
+    if lang == "ru" and RUSSIAN_GENITIVE.search(word.split()[0]):
+        return True
+    return lang in SLAVIC and OBLIQUE_NOUN.search(word) is not None
+
+
+def _is_article(tokens: list[Token], place: int, lang: str) -> bool:
+    """Whether what looks like a preposition is none: Portuguese `a`, French `des`."""
+    if lang == "pt":
+        return tokens[place].text == "a"
+    return lang == "fr" and _is_partitive(tokens, place)
 
 
 def _is_partitive(tokens: list[Token], place: int) -> bool:

@@ -11,6 +11,7 @@ from stance.articles.units import Unit
 MIN_JUDGEMENTS = 2
 MIN_UNDECLARED = 3
 MAX_HEADER = 5
+MIN_QUESTION = 3
 CAPITAL = r"[^\W\d_a-zà-ÿа-яіїєґё][\w'’ʼ-]+"
 NAME = re.compile(
     rf"(?<![\w-]){CAPITAL}(?:\s(?:{CAPITAL}|[^\W\d_a-z]\.|van|von|de|da|di|del)){{1,3}}"
@@ -61,7 +62,11 @@ def sign_opinions(
 
 
 def _asks(unit: Unit) -> bool:
-    return unit.paragraph > 0 and bool(QUESTION.search(unit.line[unit.start : unit.end]))
+    """Whether a sentence is a question of more than a word or two, as far as spaces tell."""
+    text = unit.line[unit.start : unit.end]
+    if unit.paragraph == 0 or not QUESTION.search(text):
+        return False
+    return " " not in text or len(text.split()) >= MIN_QUESTION
 
 
 def _is_own(unit: Unit, lang: str) -> bool:

@@ -47,17 +47,29 @@ def resolve(
         return bearer
     if lang in RUSSIAN:
         return resolve_russian(clause, sayer, memory.topics)
-    if lang in FOLLOWED and sayer.kind in PRONOUNS:
-        return find_antecedent(sayer, units, named, memory.lexicon, memory.roles)
-    if lang in FOLLOWED and sayer.kind == "role":
-        return antecedents.resolve_role(sayer, units, named, memory.lexicon, memory.roles)
     if lang in TOLD:
         return resolve_told(sayer, lang, memory.last, memory.met)
+    if lang in FOLLOWED:
+        return _resolve_followed(sayer, units, named, memory)
+    return _resume(sayer, memory)
+
+
+def _resolve_followed(
+    sayer: Sayer, units: Sequence[Unit], named: Sequence[str | None], memory: Memory
+) -> str | None:
     if sayer.kind in PRONOUNS:
-        return resume(sayer, memory.last, memory.met, memory.known, lang)
+        return find_antecedent(sayer, units, named, memory.lexicon, memory.roles)
+    if sayer.kind == "role":
+        return antecedents.resolve_role(sayer, units, named, memory.lexicon, memory.roles)
+    return sayer.text
+
+
+def _resume(sayer: Sayer, memory: Memory) -> str | None:
+    if sayer.kind in PRONOUNS:
+        return resume(sayer, memory.last, memory.met, memory.known, memory.lang)
     if sayer.kind == "role":
         age = memory.topics.holder_age
-        return anaphora.resolve_role(sayer.text, lang, memory.last, age, memory.roles)
+        return anaphora.resolve_role(sayer.text, memory.lang, memory.last, age, memory.roles)
     return sayer.text
 
 

@@ -40,8 +40,6 @@ def find_subject(clause: Clause, start: int, end: int) -> Sayer | None:
     """Return the subject of the verb that stands between two places."""
     if clause.lang in CASELESS:
         return find_caseless(clause, start, end)
-    if clause.lang == "tr" and (sayer := _find_turkish(clause, start)):
-        return sayer
     return _find_within(clause, start, end)
 
 
@@ -56,9 +54,7 @@ def _find_within(clause: Clause, start: int, end: int) -> Sayer | None:
         return apposed or to_sayer(clause, actor, left, start)
     if sayer := _find_impersonal(clause, left, start, right):
         return sayer
-    after_speech = (
-        clause.text[clause.start : left].rstrip(" ,.!?…—–-»”“\"'’\u00a0").endswith("\x00")
-    )
+    after_speech = clause.text[clause.start : left].rstrip(CLOSING).endswith("\x00")
     if not after_speech and (
         sayer := _find_antecedent(clause, left) or _find_across(clause, left, verb)
     ):
@@ -70,7 +66,7 @@ def _find_within(clause: Clause, start: int, end: int) -> Sayer | None:
     inverted = after_speech or _is_inverted(clause, left, start)
     if inverted and (sayer := _find_behind_adverbial(clause, end, right)):
         return sayer
-    return _find_unlisted(clause, end, right) if after_speech and clause.lang != "tr" else None
+    return _find_unlisted(clause, end, right) if after_speech else None
 
 
 def _end_before_conjunction(clause: Clause, start: int, end: int) -> int:
@@ -94,22 +90,6 @@ def _find_behind_adverbial(clause: Clause, end: int, right: int) -> Sayer | None
     if first := choose_first(clause, stop + 1, last, MAX_AFTER_VERB):
         return find_renamed(clause, first, last) or to_sayer(clause, first, stop + 1, last)
     return _find_unlisted(clause, stop + 1, last)
-
-
-def _find_turkish(clause: Clause, end: int) -> Sayer | None:
-    """The subject stands far before its verb, ahead of a comma, `ise` or `da`."""
-    for start, stop in chunks(clause, end):
-        actors = [a for a in clause.actors(start, stop) if not a.governed]
-        if not actors:
-            continue
-        tail = clause.text[actors[-1].end : stop].split()
-        if len(tail) <= 1 and (tail or stop < end):
-            return to_sayer(clause, actors[-1], start, stop)
-        first = actors[0]
-        after = clause.text[first.end : stop].split()[:1]
-        if after and after[0] in ("ise", "da", "de"):
-            return to_sayer(clause, first, start, first.end)
-    return None
 
 
 def _find_unlisted(clause: Clause, start: int, end: int) -> Sayer | None:
@@ -146,7 +126,7 @@ def _may_follow(clause: Clause, left: int, start: int) -> bool:
         return is_empty(clause, left, start) or _is_inverted(clause, left, start)
     if clause.lang == "en" and left > clause.start and is_final_aside(clause, start, start):
         return is_empty(clause, left, start)
-    return clause.lang not in ("en", "tr") or (clause.speech and is_empty(clause, left, start))
+    return clause.lang != "en" or (clause.speech and is_empty(clause, left, start))
 
 
 def _has_opener(clause: Clause, left: int, start: int) -> bool:
