@@ -123,12 +123,9 @@ def _find_voice(clause: Clause, start: int) -> re.Match[str] | None:
             if match.group() in _read_impersonal(clause.lang):
                 return match
         return None
-    found = [
-        match
-        for key in ("verbs", "positions")
-        if (match := clause.pattern(key).search(clause.text, start, clause.end))
-    ]
-    first = min(found, key=lambda m: m.start(), default=None)
+    keys = ("verbs", "positions")
+    found = (clause.pattern(key).search(clause.text, start, clause.end) for key in keys)
+    first = min((m for m in found if m), key=lambda m: m.start(), default=None)
     return first if first and PLURAL_VERB.search(first.group()) else None
 
 
