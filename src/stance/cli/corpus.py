@@ -24,6 +24,7 @@ def add(commands: "Commands") -> None:
     _add_export(own)
     _add_import(own)
     _add_split(own)
+    _add_text(own)
 
 
 def _add_check(commands: "Commands") -> None:
@@ -117,6 +118,12 @@ def _add_split(commands: "Commands") -> None:
     parser.add_argument("--force", action="store_true", help="replace splits that are there")
 
 
+def _add_text(commands: "Commands") -> None:
+    parser = add_command(commands, "text", _text, "Write the training split for pre-training.")
+    _add_folder(parser)
+    parser.add_argument("--output", type=Path, required=True, help="folder for mono/ and pairs/")
+
+
 def _add_folder(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "folder", type=Path, nargs="?", default=Path("data"), help="corpus folder (default: data)"
@@ -188,6 +195,14 @@ def _split(args: argparse.Namespace) -> int:
         force=args.force,
     )
     print(", ".join(f"{split} {n:,}" for split, n in counts.items()) + f": {args.output}")
+    return OK
+
+
+def _text(args: argparse.Namespace) -> int:
+    from stance.corpus.plain_text import write_plain_text
+
+    counts = write_plain_text(args.folder, args.output)
+    print(f"{counts['mono']:,} statements, {counts['pairs']:,} pairs: {args.output}")
     return OK
 
 

@@ -4,10 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-# Fewer capitals may be an abbreviation, or a name.
-_LEAST_CAPITALS = 12
-_CAPITAL_SHARE = 0.7
-
 
 @dataclass(frozen=True, slots=True)
 class ModelInput:
@@ -54,30 +50,21 @@ def build_inputs(items: Iterable[InContext], context: str) -> list[ModelInput]:
 def encode(tokenizer: Any, inputs: Sequence[ModelInput], max_length: int) -> list[dict[str, Any]]:
     """Return the token ids of each input, without padding.
 
-    What is written in capitals throughout is read in small letters: few words of a vocabulary are
-    known in capitals. Context stands first and the statement second, as two segments; a pair that
+    Context stands first and the statement second, as two segments; a pair that
     is too long loses the context's end, then the statement's.
     """
     plain = [i for i, item in enumerate(inputs) if item.context is None]
     paired = [i for i, item in enumerate(inputs) if item.context is not None]
     rows: list[dict[str, Any]] = [{} for _ in inputs]
     if plain:
-        texts = [_calm(inputs[i].text) for i in plain]
+        texts = [inputs[i].text for i in plain]
         _fill(rows, plain, tokenizer(texts, truncation=True, max_length=max_length))
     if paired:
         contexts = [inputs[i].context for i in paired]
-        texts = [_calm(inputs[i].text) for i in paired]
+        texts = [inputs[i].text for i in paired]
         cut = "longest_first"
         _fill(rows, paired, tokenizer(contexts, texts, truncation=cut, max_length=max_length))
     return rows
-
-
-def _calm(text: str) -> str:
-    capitals = sum(letter.isupper() for letter in text)
-    if capitals < _LEAST_CAPITALS:
-        return text
-    cased = capitals + sum(letter.islower() for letter in text)
-    return text.capitalize() if capitals >= _CAPITAL_SHARE * cased else text
 
 
 def _fill(rows: list[dict[str, Any]], positions: Sequence[int], encoded: Any) -> None:

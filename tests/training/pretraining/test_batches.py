@@ -16,7 +16,7 @@ def _pool(name: str, weight: float, *, columns: int = 1, rows: int = 500) -> Poo
         lengths = generator.integers(1, 30, size=rows)
         tokens = generator.integers(5, 20, size=lengths.sum()).astype("uint16")
         made.append(Rows(tokens, np.cumsum([0, *lengths])))
-    return Pool(name, tuple(made), np.arange(rows), weight)
+    return Pool(name, "en", tuple(made), np.arange(rows), weight)
 
 
 def _batcher(*pools: Pool) -> Batcher:

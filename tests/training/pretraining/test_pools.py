@@ -5,7 +5,7 @@ from encoders import build_tokenizer
 
 from stance.config import load_config
 from stance.errors import DataError
-from stance.training.pretraining.pools import build_pools
+from stance.training.pretraining.pools import build_pools, put_first
 from stance.training.pretraining.settings import PretrainConfig, TextSettings
 
 LINES = ("We signed the TRUCE.", "The museum is open.", "A ceasefire holds.", "It rained.")
@@ -35,8 +35,8 @@ def test_the_focus_holds_the_lines_about_the_subject(text: TextSettings, tmp_pat
 
 def test_a_heavier_language_takes_more_of_its_source(text: TextSettings, tmp_path: Path) -> None:
     pools = build_pools(text, build_tokenizer(), tmp_path / "cache", longest=64).pairs
-    weights = {pool.name: pool.weight for pool in pools}
-    assert weights["tiny en-pl"] / weights["tiny en-de"] == pytest.approx(3)
+    weights = {pool.lang: pool.weight for pool in pools}
+    assert weights["en-pl"] / weights["en-de"] == pytest.approx(3)
     assert sum(weights.values()) == pytest.approx(1)
 
 
@@ -45,3 +45,10 @@ def test_a_broken_expression_is_named_before_anything_runs(tmp_path: Path) -> No
     path.write_text("text:\n  focus_words: {en: ['peace', '(']}\nstages: []\n", encoding="utf-8")
     with pytest.raises(DataError, match=r"focus_words.*regular expression"):
         load_config(PretrainConfig, path)
+
+
+def test_a_language_is_put_first(text: TextSettings, tmp_path: Path) -> None:
+    pools = build_pools(text, build_tokenizer(), tmp_path / "cache", longest=64).pairs
+    chosen = put_first(pools, "pl")
+    assert [pool.lang for pool in chosen] == ["en-pl"]
+    assert chosen[0].columns == next(p for p in pools if p.lang == "en-pl").columns[::-1]

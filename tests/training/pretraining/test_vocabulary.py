@@ -26,9 +26,8 @@ def test_the_vocabulary_has_at_most_the_wanted_size(tokenizer: PreTrainedTokeniz
 def test_text_comes_back_whole(tokenizer: PreTrainedTokenizerBase, lang: str) -> None:
     for text in SENTENCES[lang]:
         ids = tokenizer(text)["input_ids"]
-        assert tokenizer.decode(ids, skip_special_tokens=True).replace(",", "，") == text.replace(
-            ",", "，"
-        )
+        whole = tokenizer.decode(ids, skip_special_tokens=True)
+        assert whole.replace(",", "，") == text.lower().replace(",", "，")
 
 
 def test_letters_never_seen_become_bytes(tokenizer: PreTrainedTokenizerBase) -> None:
@@ -50,8 +49,8 @@ def test_all_quotation_marks_are_one(tokenizer: PreTrainedTokenizerBase) -> None
     assert len({tuple(tokenizer(text)["input_ids"]) for text in kinds}) == 1
 
 
-def test_case_is_kept(tokenizer: PreTrainedTokenizerBase) -> None:
-    assert tokenizer.tokenize("The") != tokenizer.tokenize("the")
+def test_case_says_nothing(tokenizer: PreTrainedTokenizerBase) -> None:
+    assert tokenizer.tokenize("The TRUCE, İzmir") == tokenizer.tokenize("the truce, izmir")
 
 
 def test_chinese_words_are_counted_by_ideographs(tokenizer: PreTrainedTokenizerBase) -> None:

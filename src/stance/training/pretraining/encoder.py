@@ -6,6 +6,7 @@ import torch
 from transformers import (
     AutoModelForMaskedLM,
     AutoTokenizer,
+    BertForMaskedLM,
     ModernBertConfig,
     ModernBertForMaskedLM,
     PreTrainedModel,
@@ -64,11 +65,25 @@ def save_encoder(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, fol
     """
     # Named parameters, not the state dict: that would write tied weights twice.
     state = {name: weight.detach().half() for name, weight in model.named_parameters()}
+    if isinstance(model, BertForMaskedLM):
+        state |= _pass_on(model.config.hidden_size)
     model.save_pretrained(folder, state_dict=state)
     # What a probe has set would be written too, and cut the texts of whoever loads it.
     tokenizer.backend_tokenizer.no_truncation()
     tokenizer.backend_tokenizer.no_padding()
     tokenizer.save_pretrained(folder)
+
+
+def _pass_on(width: int) -> dict[str, torch.Tensor]:
+    """Return a pooler that leaves the first token nearly as it is.
+
+    A masked-language model has none, so classifiers would start with a random one between them and
+    what the first token has learned to hold.
+    """
+    return {
+        "bert.pooler.dense.weight": torch.eye(width).half(),
+        "bert.pooler.dense.bias": torch.zeros(width).half(),
+    }
 
 
 def normalise_embeddings(model: PreTrainedModel) -> None:

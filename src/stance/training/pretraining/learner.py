@@ -10,6 +10,7 @@ from safetensors.torch import load_file, save_file
 from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
 from stance.training.pretraining.memory import Vectors
+from stance.training.pretraining.teacher import Teacher
 
 STATE_FILE = "state.json"
 _AVERAGED_EVERY = 10
@@ -30,6 +31,7 @@ class Learner:
 
     model: PreTrainedModel
     tokenizer: PreTrainedTokenizerBase
+    teacher: Teacher | None = None
     optimizer: torch.optim.AdamW = field(init=False)
     averaged: dict[str, torch.Tensor] = field(init=False)
     memory: Vectors = field(init=False)

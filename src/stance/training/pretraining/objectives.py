@@ -49,7 +49,7 @@ def masking_loss(
     """Return the cross-entropy of the hidden tokens, against sampled vocabulary items.
 
     Args:
-        model: A ModernBERT with its head and decoder.
+        model: A ModernBERT or BERT with its head and decoder.
         hidden: Output of the encoder, shape (texts, tokens, width).
         labels: The token, or -100 where none is wanted, shape (texts, tokens).
         vocabulary: What to compare with.
@@ -57,12 +57,14 @@ def masking_loss(
     """
     wanted = labels >= 0
     targets = labels[wanted]
-    features = model.head(hidden[wanted])
+    head = model.head if hasattr(model, "head") else model.cls.predictions.transform
+    decoder = model.get_output_embeddings()
+    features = head(hidden[wanted])
     if not vocabulary.negatives:
-        return functional.cross_entropy(model.decoder(features), targets)
+        return functional.cross_entropy(decoder(features), targets)
     ids, expectation = vocabulary.candidates(targets, generator)
     ids, expectation = ids.to(hidden.device), expectation.to(hidden.device)
-    logits = features @ model.decoder.weight[ids].T + (model.decoder.bias[ids] - expectation)
+    logits = features @ decoder.weight[ids].T + (decoder.bias[ids] - expectation)
     return functional.cross_entropy(logits, torch.searchsorted(ids, targets))
 
 

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -59,6 +59,17 @@ def build_pools(
     return Pools(mono, pairs)
 
 
+def put_first(pairs: list[Pool], lang: str) -> list[Pool]:
+    """Return the pools of pairs with a language, its side first."""
+    return [
+        replace(
+            pool, columns=pool.columns if pool.lang.startswith(f"{lang}-") else pool.columns[::-1]
+        )
+        for pool in pairs
+        if lang in pool.lang.split("-")
+    ]
+
+
 def _mono_pools(
     lang: str,
     path: Path,
@@ -72,11 +83,11 @@ def _mono_pools(
     rows = cache_lines(path, tokenizer, folder / f"mono-{lang}", longest, characters)
     weight = text.mono_weights.get(lang, 1.0) * len(rows.tokens) ** text.smoothing
     focus = text.focus_share if lang in text.focus_words else 0.0
-    yield _pool(lang, (rows,), np.arange(len(rows)), weight * (1 - focus))
+    yield _pool(lang, lang, (rows,), np.arange(len(rows)), weight * (1 - focus))
     if focus:
         pattern = "|".join(text.focus_words[lang])
         rows = cache_lines(path, tokenizer, folder / f"focus-{lang}", longest, pattern=pattern)
-        yield _pool(f"{lang} focus", (rows,), np.arange(len(rows)), weight * focus)
+        yield _pool("focus", lang, (rows,), np.arange(len(rows)), weight * focus)
 
 
 def _pair_pools(
@@ -88,7 +99,8 @@ def _pair_pools(
     shares = counts**text.smoothing * np.array(factors)
     weight = text.pair_weights.get(source, 1.0)
     for number, share in enumerate(weight * shares / shares.sum()):
-        yield _pool(f"{source} {names[number]}", columns, np.flatnonzero(codes == number), share)
+        members = np.flatnonzero(codes == number)
+        yield _pool(source, names[number], columns, members, share)
 
 
 def _pair_factor(name: str, weights: Weights) -> float:
@@ -96,8 +108,10 @@ def _pair_factor(name: str, weights: Weights) -> float:
     return weights.get(left, 1.0) * weights.get(right, 1.0)
 
 
-def _pool(name: str, columns: tuple[Rows, ...], members: np.ndarray, weight: float) -> Pool:
+def _pool(
+    source: str, lang: str, columns: tuple[Rows, ...], members: np.ndarray, weight: float
+) -> Pool:
     lengths = np.min([rows.lengths()[members] for rows in columns], axis=0)
-    pool = Pool(name, columns, members[lengths > 0], float(weight))
-    logger.info("%s: %d rows, weight %.3g", name, len(pool.members), weight)
+    pool = Pool(source, str(lang), columns, members[lengths > 0], float(weight))
+    logger.info("%s %s: %d rows, weight %.3g", source, lang, len(pool.members), weight)
     return pool

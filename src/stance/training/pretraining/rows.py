@@ -41,13 +41,15 @@ class Pool:
     """Members drawn with one weight: texts of a language, or pairs of two languages of a source.
 
     Attributes:
-        name: For messages.
+        source: The file that it is from.
+        lang: Language of the texts, or of the columns as `uk-en`.
         columns: One column of rows for texts, two for pairs.
         members: Which rows belong to the pool.
         weight: Weight of the whole pool in drawing.
     """
 
-    name: str
+    source: str
+    lang: str
     columns: tuple[Rows, ...]
     members: Ids
     weight: float

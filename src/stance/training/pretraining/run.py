@@ -2,6 +2,9 @@
 
 import logging
 import time
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -22,6 +25,8 @@ from stance.training.pretraining.probes import probe_retrieval
 from stance.training.pretraining.settings import PretrainConfig, Stage
 from stance.training.pretraining.sources import find_files
 from stance.training.pretraining.steps import StageSteps
+from stance.training.pretraining.teacher import Teacher
+from stance.training.pretraining.transplant import transplant
 from stance.training.pretraining.vocabulary import train_tokenizer
 
 logger = logging.getLogger(__name__)
@@ -29,6 +34,7 @@ logger = logging.getLogger(__name__)
 CONFIG_FILE = "pretrain.yaml"
 ENCODER_FOLDER = "encoder"
 _CHECKPOINTS = "checkpoints"
+_WORDS = "words"
 _CLIPPED_NORM = 1.0
 
 
@@ -52,10 +58,45 @@ def pretrain(config: PretrainConfig, output: Path, *, resume: bool = False) -> P
     (output / CONFIG_FILE).write_text(to_yaml(config), encoding="utf-8")
     if config.threads:
         torch.set_num_threads(config.threads)
+    words, layers = divide_stages(config)
+    # Both runs read the same rows, so the longest stage of either decides how long these are.
+    source = partial(
+        build_pools,
+        config.text,
+        folder=output / "cache",
+        longest=max(stage.max_length for stage in config.stages),
+    )
+    if words is not None:
+        aligned = _run(words, output / _WORDS, source)
+        layers = replace(layers, base_model=str(aligned))
+    return _run(layers, output, source)
+
+
+def divide_stages(config: PretrainConfig) -> tuple[PretrainConfig | None, PretrainConfig]:
+    """Return the run that aligns the words of all languages, if one must come before, and the rest.
+
+    A teacher's layers are put over token embeddings, so the stages that train nothing else come
+    first, on an encoder of their own that is thrown away.
+
+    Raises:
+        DataError: The teacher's layers are wanted, and there are no token embeddings for them.
+    """
+    if config.base_model is not None or not (config.teacher and config.teacher.layers):
+        return None, config
+    words = [stage for stage in config.stages if stage.depth == "embeddings"]
+    rest = [stage for stage in config.stages if stage.depth != "embeddings"]
+    if not words or not rest:
+        raise DataError(
+            "stages: a teacher's layers need `base_model`, or a stage of `depth: embeddings` "
+            "before the others"
+        )
+    return replace(config, teacher=None, stages=words), replace(config, stages=rest)
+
+
+def _run(config: PretrainConfig, output: Path, source: Callable[..., Pools]) -> Path:
     learner = _build_learner(config, output)
     learner.load(output / _CHECKPOINTS)
-    longest = max(stage.max_length for stage in config.stages)
-    pools = build_pools(config.text, learner.tokenizer, output / "cache", longest=longest)
+    pools = source(tokenizer=learner.tokenizer)
     history = History(output, learner.place)
     while learner.place.stage < len(config.stages):
         _run_stage(config, learner, pools, history, output)
@@ -69,8 +110,13 @@ def _build_learner(config: PretrainConfig, output: Path) -> Learner:
         tokenizer = _open_or_train_tokenizer(config, output / "tokenizer")
         model = build_encoder(config.architecture, tokenizer, config.seed)
     torch.manual_seed(config.seed)
+    teacher = Teacher.open(config.teacher.model) if config.teacher else None
+    if teacher and config.teacher and config.teacher.layers:
+        model = transplant(model, tokenizer, teacher, config.teacher.layers)
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    return Learner(model.to(device).train(), tokenizer)
+    if teacher:
+        teacher.model.to(device)
+    return Learner(model.to(device).train(), tokenizer, teacher)
 
 
 def _open_or_train_tokenizer(config: PretrainConfig, folder: Path) -> PreTrainedTokenizerBase:

@@ -10,6 +10,7 @@ from pydantic.dataclasses import dataclass
 from stance.config import STRICT, Count, Positive, Share
 
 Natural = Annotated[int, Field(ge=0)]
+Folders = str | list[str] | None
 Weights = dict[str, Annotated[float, Field(ge=0)]]
 
 
@@ -29,8 +30,9 @@ class TextSettings:
     """Where the text lies and how often each part of it is drawn.
 
     Attributes:
-        mono: Folder of `<lang>.txt.xz` or `<lang>.txt`, one sentence or paragraph a line.
-        pairs: Folder of `<source>.tsv.xz` or `.tsv`: `lang_a, text_a, lang_b, text_b`.
+        mono: Folder, or folders, of `<lang>.txt.xz` or `<lang>.txt`, one sentence or paragraph a
+            line; a file of mixed languages, such as `corpus.txt`, counts as a language.
+        pairs: Folder, or folders, of `<source>.tsv.xz` or `.tsv`: `lang_a, text_a, lang_b, text_b`.
         held_out: Folder of parallel tables (a header of languages, one segment a row) for the
             retrieval probe; never trained on.
         characters_per_language: Read at most this many characters of each mono file; 0 reads all.
@@ -43,8 +45,8 @@ class TextSettings:
         focus_share: Share of those lines in what is drawn of such a language.
     """
 
-    mono: str | None = None
-    pairs: str | None = None
+    mono: Folders = None
+    pairs: Folders = None
     held_out: str | None = None
     characters_per_language: Natural = 0
     smoothing: Share = 0.5
@@ -100,6 +102,11 @@ class Stage:
         alignment_tokens: Tokens of pairs a step for translation ranking by the token embeddings
             alone, so that masked-language modelling does not drive the languages apart.
         ranking_memory: Pairs of the last steps that are wrong answers beside those of the batch.
+        distillation_tokens: Tokens a step of pairs with English, whose sentences should lie where
+            the teacher puts the English one and whose English words where it puts them; the pairs
+            are ranked too, among themselves and the memory.
+        imitation_tokens: Tokens a step of English mono text, for the same without translations.
+        distillation_weight: Factor on the distances from the teacher.
         masking_rate: Share of tokens to be predicted.
         ranking_masking_rate: The same in the texts that are ranked; 0 ranks them whole.
         sampled_negatives: Vocabulary items a prediction is compared with; 0 takes all.
@@ -117,6 +124,9 @@ class Stage:
     translation_tokens: Natural = 0
     ranking_tokens: Natural = 0
     alignment_tokens: Natural = 0
+    distillation_tokens: Natural = 0
+    imitation_tokens: Natural = 0
+    distillation_weight: float = 10.0
     ranking_weight: float = 1.0
     ranking_memory: Natural = 0
     masking_rate: Share = 0.25
@@ -128,6 +138,21 @@ class Stage:
 
 
 @dataclass(frozen=True, config=STRICT)
+class TeacherSettings:
+    """An English sentence encoder to learn from.
+
+    Attributes:
+        model: A BERT whose sentence vector is the mean of its tokens, by folder or hub name.
+        layers: Its layers, counted from 0, that the new encoder starts with. The token embeddings
+            under them are made from those of `base_model`, or of the stages of `depth: embeddings`.
+            Without any layers, `base_model` goes on as it is.
+    """
+
+    model: str
+    layers: list[Natural] = field(default_factory=list)
+
+
+@dataclass(frozen=True, config=STRICT)
 class PretrainConfig:
     """A pre-training run.
 
@@ -136,6 +161,7 @@ class PretrainConfig:
         stages: Run one after the other, each from the weights of the one before.
         base_model: A masked-language encoder (folder or hub name) to continue, with its own
             tokenizer; without it a new tokenizer and encoder are made.
+        teacher: An encoder that this one starts from, or learns from, or both.
         tokenizer: The new tokenizer; unused with `base_model`.
         architecture: The new encoder; unused with `base_model`.
         seed: Fixes initial weights, data order and masks.
@@ -149,6 +175,7 @@ class PretrainConfig:
     text: TextSettings
     stages: list[Stage]
     base_model: str | None = None
+    teacher: TeacherSettings | None = None
     tokenizer: TokenizerSettings = field(default_factory=TokenizerSettings)
     architecture: ArchitectureSettings = field(default_factory=ArchitectureSettings)
     seed: Natural = 0

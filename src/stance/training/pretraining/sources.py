@@ -19,25 +19,24 @@ class Pair(NamedTuple):
     text_b: str
 
 
-def find_files(folder: str | None, suffix: str) -> dict[str, Path]:
-    """Return the files of a folder that end in `suffix` or `suffix.xz`, by their stem.
+def find_files(folders: str | list[str] | None, suffix: str) -> dict[str, Path]:
+    """Return the files of some folders that end in `suffix` or `suffix.xz`, by their stem.
 
     Args:
-        folder: The folder; `None` has no files.
+        folders: One folder or several; `None` has no files.
         suffix: `.txt` or `.tsv`.
 
     Raises:
-        FileNotFoundError: The folder is missing or holds no such file.
+        FileNotFoundError: A folder is missing or holds no such file.
     """
-    if folder is None:
-        return {}
-    paths = sorted(
-        path for path in Path(folder).glob("*") if path.name.endswith((suffix, f"{suffix}.xz"))
-    )
-    if not paths:
-        message = f"{folder}: expected files named *{suffix} or *{suffix}.xz, found none."
-        raise FileNotFoundError(message)
-    return {path.name.removesuffix(".xz").removesuffix(suffix): path for path in paths}
+    found: dict[str, Path] = {}
+    for folder in [folders] if isinstance(folders, str) else folders or []:
+        paths = [p for p in Path(folder).glob("*") if p.name.endswith((suffix, f"{suffix}.xz"))]
+        if not paths:
+            message = f"{folder}: expected files named *{suffix} or *{suffix}.xz, found none."
+            raise FileNotFoundError(message)
+        found |= {path.name.removesuffix(".xz").removesuffix(suffix): path for path in paths}
+    return dict(sorted(found.items()))
 
 
 def read_lines(path: Path, characters: int = 0) -> Iterator[str]:

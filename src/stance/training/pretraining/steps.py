@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from transformers import ModernBertForMaskedLM, PreTrainedModel
+from transformers import BertForMaskedLM, ModernBertForMaskedLM, PreTrainedModel
 
 from stance.errors import DataError
 from stance.training.pretraining.batches import Batcher, Padded, mask, pad
+from stance.training.pretraining.distillation import Distiller
 from stance.training.pretraining.learner import Learner
 from stance.training.pretraining.memory import Vectors, text_keys
 from stance.training.pretraining.objectives import (
@@ -17,7 +18,8 @@ from stance.training.pretraining.objectives import (
     mean_pool,
     ranking_loss,
 )
-from stance.training.pretraining.pools import Pools
+from stance.training.pretraining.pools import Pools, put_first
+from stance.training.pretraining.probes import PIVOT
 from stance.training.pretraining.rows import Ids
 from stance.training.pretraining.settings import Stage
 
@@ -52,16 +54,17 @@ class StageSteps:
         self._learner = learner
         self._stage = stage
         self._seed = seed
-        self._sampled = isinstance(learner.model, ModernBertForMaskedLM)
+        self._sampled = isinstance(learner.model, (ModernBertForMaskedLM, BertForMaskedLM))
         bags = [f"depth: {stage.depth}"] if stage.depth == "embeddings" else []
         bags += ["alignment_tokens"] if stage.alignment_tokens else []
-        if bags and not self._sampled:
+        if bags and not isinstance(learner.model, ModernBertForMaskedLM):
             raise DataError(
                 f"stages: {stage.name}: {bags[0]} needs a ModernBERT, got a "
                 f"{learner.model.config.model_type}; leave the stage out"
             )
         shares = pools.token_shares(len(learner.tokenizer))
         self._vocabulary = Vocabulary(shares, stage.sampled_negatives)
+        self._distiller = _open_distiller(stage, learner)
         self._objectives = list(_objectives(stage, pools, seed))
 
     def losses(self, step: int) -> tuple[dict[str, torch.Tensor], int]:
@@ -82,6 +85,8 @@ class StageSteps:
             return self._rank(texts, generator)
         if kind == "alignment":
             return {kind: self._align(texts)}
+        if kind in ("distillation", "imitation"):
+            return self._distil(texts)
         batch, labels = self._hide(texts, self._stage.masking_rate, generator)
         if not (labels >= 0).any():
             return {}
@@ -104,6 +109,22 @@ class StageSteps:
         if self._sampled and (labels >= 0).any():
             losses["pair_masking"] = self._predict(hidden, labels, generator)
         return losses
+
+    def _distil(self, texts: list[tuple[Ids, ...]]) -> dict[str, torch.Tensor]:
+        stage, learner = self._stage, self._learner
+        batch = pad(_sides(texts), learner.tokenizer).to(learner.model.device)
+        hidden = self._encode(batch)
+        assert self._distiller is not None
+        english = [row[0] for row in texts]
+        distances = self._distiller.losses(hidden, batch.attention_mask, english)
+        losses = {k: stage.distillation_weight * loss for k, loss in distances.items()}
+        if len(texts[0]) == 1:
+            return {f"imitated {kind}": loss for kind, loss in losses.items()}
+        left, right = mean_pool(hidden, batch.attention_mask).chunk(2)
+        vectors = Vectors.of(left, right, text_keys(texts))
+        ranking = ranking_loss(vectors, learner.memory, stage.temperature)
+        learner.memory = vectors.before(learner.memory).newest(stage.ranking_memory)
+        return losses | {"ranking": stage.ranking_weight * ranking}
 
     def _align(self, pairs: list[tuple[Ids, ...]]) -> torch.Tensor:
         model = self._learner.model
@@ -148,15 +169,26 @@ def _objectives(stage: Stage, pools: Pools, seed: tuple[int, int]) -> Iterator[O
         ("translation", pools.pairs, stage.translation_tokens, joined),
         ("ranking", pools.pairs, stage.ranking_tokens, longest),
         ("alignment", pools.pairs, stage.alignment_tokens, longest),
+        ("distillation", put_first(pools.pairs, PIVOT), stage.distillation_tokens, longest),
+        ("imitation", [p for p in pools.mono if p.lang == PIVOT], stage.imitation_tokens, longest),
     )
     for number, (kind, source, tokens, cut) in enumerate(plan):
         if tokens:
             yield Objective(kind, Batcher(source, tokens=tokens, longest=cut, key=(*seed, number)))
 
 
-def _sides(pairs: list[tuple[Ids, ...]]) -> list[tuple[Ids, ...]]:
-    lefts, rights = zip(*pairs, strict=True)
-    return [(text,) for text in (*lefts, *rights)]
+def _sides(rows: list[tuple[Ids, ...]]) -> list[tuple[Ids, ...]]:
+    return [(text,) for column in zip(*rows, strict=True) for text in column]
+
+
+def _open_distiller(stage: Stage, learner: Learner) -> Distiller | None:
+    if not stage.distillation_tokens and not stage.imitation_tokens:
+        return None
+    if learner.teacher is None:
+        raise DataError(
+            f"stages: {stage.name}: distillation_tokens and imitation_tokens need a `teacher`"
+        )
+    return Distiller(learner.teacher, learner.tokenizer)
 
 
 def _own_loss(model: PreTrainedModel, batch: Padded, labels: torch.Tensor) -> torch.Tensor:
