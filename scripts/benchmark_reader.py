@@ -16,6 +16,7 @@ from stance.articles import read_statements
 from stance.records import Article, Statement
 
 Row = dict[str, Any]
+ARTICLES = [Path("data/articles.jsonl"), Path("data/reader/articles.jsonl")]
 SEEN = (
     "The rules were written with the articles of odd numbers in view, and the credits of all that "
     "came through; of those of even numbers (the last row) only totals were read. "
@@ -32,10 +33,11 @@ DETERMINER = re.compile(
 def main() -> None:
     """Read the articles, measure, write the report."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=Path, default=Path("data/articles.jsonl"))
+    parser.add_argument("--articles", type=Path, nargs="+", default=ARTICLES)
     parser.add_argument("--output", type=Path, default=Path("reports/published/articles"))
     args = parser.parse_args()
-    rows = [json.loads(line) for line in args.articles.read_text(encoding="utf-8").splitlines()]
+    texts = [path.read_text(encoding="utf-8") for path in args.articles]
+    rows = [json.loads(line) for text in texts for line in text.splitlines()]
     langs = sorted({row["lang"] for row in rows})
     figures = {lang: measure([r for r in rows if r["lang"] == lang]) for lang in langs}
     figures["all"] = measure(rows)

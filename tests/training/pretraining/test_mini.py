@@ -5,7 +5,12 @@ from pathlib import Path
 import pytest
 import torch
 from pretraining_text import SENTENCES
-from transformers import AutoModelForMaskedLM, AutoTokenizer, PreTrainedTokenizerBase
+from transformers import (
+    AutoModelForMaskedLM,
+    AutoModelForSequenceClassification,
+    AutoTokenizer,
+    PreTrainedTokenizerBase,
+)
 
 from stance.model.encoder import MINI, find_encoder
 from stance.training.pretraining.probes import embed
@@ -46,20 +51,23 @@ def test_translations_are_neighbours(folder: Path, tokenizer: PreTrainedTokenize
         assert hits >= len(sentences) - 1, lang
 
 
-@pytest.mark.parametrize(
-    ("text", "piece"),
-    [
-        ("The president of the United <mask> arrived on Monday.", "▁States"),
-        ("Er hat gesagt, <mask> er nicht kommt.", "▁dass"),
-        ("Le ministre <mask> la Défense a parlé.", "▁de"),
-    ],
-)
-def test_it_fills_gaps(
-    folder: Path, tokenizer: PreTrainedTokenizerBase, text: str, piece: str
+def test_a_classifier_starts_with_every_weight_but_its_head(folder: Path) -> None:
+    model, report = AutoModelForSequenceClassification.from_pretrained(
+        folder, num_labels=4, output_loading_info=True
+    )
+    assert set(report["missing_keys"]) == {"classifier.weight", "classifier.bias"}
+    assert model.bert.pooler.dense.weight.trace().item() == pytest.approx(384)
+
+
+def test_case_quotation_marks_and_apostrophes_say_nothing(
+    tokenizer: PreTrainedTokenizerBase,
 ) -> None:
-    model = AutoModelForMaskedLM.from_pretrained(folder).eval()
-    batch = tokenizer(text, return_tensors="pt")
-    place = batch["input_ids"][0].tolist().index(tokenizer.mask_token_id)
-    with torch.no_grad():
-        guesses = model(**batch).logits[0, place].topk(3).indices
-    assert piece in tokenizer.convert_ids_to_tokens(guesses.tolist())
+    texts = ["“NO TRUCE,” he said: it’s over", "«no truce,» He said: it's over"]
+    assert tokenizer(texts[0])["input_ids"] == tokenizer(texts[1])["input_ids"]
+
+
+@pytest.mark.parametrize(
+    "word", ["ceasefire", "truce", "перемир'я", "waffenruhe", "ateşkes", "停火"]
+)
+def test_the_words_of_the_subject_are_whole(tokenizer: PreTrainedTokenizerBase, word: str) -> None:
+    assert len([p for p in tokenizer.tokenize(f"x {word}")[1:] if p != "▁"]) == 1

@@ -27,7 +27,7 @@ def test_text_comes_back_whole(tokenizer: PreTrainedTokenizerBase, lang: str) ->
     for text in SENTENCES[lang]:
         ids = tokenizer(text)["input_ids"]
         whole = tokenizer.decode(ids, skip_special_tokens=True)
-        assert whole.replace(",", "，") == text.lower().replace(",", "，")
+        assert whole.replace(",", "，") == text.replace("İ", "i").lower().replace(",", "，")
 
 
 def test_letters_never_seen_become_bytes(tokenizer: PreTrainedTokenizerBase) -> None:
