@@ -1,5 +1,6 @@
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ BASE = Example("1", "They want a truce.", "en", "pro-truce", "g1")
     ],
 )
 def test_translations_share_group_and_label_not_language(
-    changes: dict[str, str], pairs: int
+    changes: dict[str, Any], pairs: int
 ) -> None:
     other = replace(BASE, id="2", text="Sie wollen eine Waffenruhe.", **changes)
     assert len(list(find_translations([BASE, other]))) == pairs

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 from encoders import ARCHITECTURES
+from onnx import TensorProto, helper
 from sentences import SENTENCES, build_rows
 
 from stance import StanceClassifier
@@ -19,6 +20,7 @@ from stance.model.encoder import EncoderSource, build_classifier
 from stance.model.export import export_twin
 from stance.model.folder import Manifest, write_manifest
 from stance.model.inputs import ModelInput
+from stance.model.quantizing import name_products
 from stance.model.twin import find_twin
 
 LABELS = tuple(SENTENCES)
@@ -149,3 +151,16 @@ def test_the_command_says_how_good_the_twin_is(
     told = capsys.readouterr()
     assert code == 0, told.err
     assert "of 24 labels equal" in told.out
+
+
+def test_a_careful_twin_leaves_the_products_behind_a_gelu_alone() -> None:
+    weight = helper.make_tensor("w", TensorProto.FLOAT, [1, 1], [1.0])
+    nodes = [
+        helper.make_node("MatMul", ["x", "w"], ["a"], "up"),
+        helper.make_node("Gelu", ["a"], ["b"], "gelu"),
+        helper.make_node("MatMul", ["b", "w"], ["c"], "down"),
+        helper.make_node("MatMul", ["c", "a"], ["d"], "attention"),
+    ]
+    graph = helper.make_graph(nodes, "g", [], [], [weight])
+    assert name_products(graph, careful=False) == ["up", "down"]
+    assert name_products(graph, careful=True) == ["up"]

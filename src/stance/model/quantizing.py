@@ -19,13 +19,20 @@ if TYPE_CHECKING:
 LARGE = 1_000_000
 
 
-def quantize(source: Path, target: Path, batches: "Iterable[dict[str, NDArray[np.int64]]]") -> None:
+def quantize(
+    source: Path,
+    target: Path,
+    batches: "Iterable[dict[str, NDArray[np.int64]]]",
+    *,
+    careful: bool = False,
+) -> None:
     """Write the int8 graph of a float32 graph.
 
     Args:
         source: The float32 graph.
         target: One file, whatever its size under 2 GB.
         batches: Inputs on which the ranges of the activations are measured.
+        careful: Leave the products that read a GELU as they are: slower, and nearer to the model.
     """
     import onnx
     from onnxruntime.quantization import CalibrationMethod, QuantFormat, QuantType, quantize_static
@@ -40,7 +47,9 @@ def quantize(source: Path, target: Path, batches: "Iterable[dict[str, NDArray[np
                 _Reader(batches),
                 quant_format=QuantFormat.QDQ,
                 op_types_to_quantize=["MatMul"],
-                nodes_to_quantize=_name_products(onnx.load(source, load_external_data=False).graph),
+                nodes_to_quantize=name_products(
+                    onnx.load(source, load_external_data=False).graph, careful=careful
+                ),
                 per_channel=True,
                 # Without it, sums of products overflow 16 bits on a CPU without VNNI.
                 reduce_range=True,
@@ -63,10 +72,16 @@ def _drop_advice(record: logging.LogRecord) -> bool:
     return "pre-processing" not in record.getMessage()
 
 
-def _name_products(graph: Any) -> list[str]:
-    """Return the products with constant weights; those of attention stay float32."""
+def name_products(graph: Any, *, careful: bool) -> list[str]:
+    """Return the products with constant weights; those of attention stay float32.
+
+    What comes out of a GELU has a few large values among many near 0, and no norm in front of it
+    that could take them over.
+    """
     weights = {tensor.name for tensor in graph.initializer}
-    return [n.name for n in graph.node if n.op_type == "MatMul" and n.input[1] in weights]
+    rough = {o for n in graph.node if careful and n.op_type == "Gelu" for o in n.output}
+    products = [n for n in graph.node if n.op_type == "MatMul" and n.input[1] in weights]
+    return [n.name for n in products if n.input[0] not in rough]
 
 
 def _halve_tables(graph: Any) -> None:
