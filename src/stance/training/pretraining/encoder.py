@@ -13,6 +13,7 @@ from transformers import (
     PreTrainedTokenizerBase,
 )
 
+from stance.model.quiet import quiet_transformers
 from stance.training.pretraining.settings import ArchitectureSettings
 
 
@@ -51,7 +52,9 @@ def open_encoder(base_model: str) -> tuple[PreTrainedModel, PreTrainedTokenizerB
     Args:
         base_model: A folder or a hub name.
     """
-    model = AutoModelForMaskedLM.from_pretrained(base_model, dtype=torch.float32)
+    # The library's report would warn of a pooler, which this kind of model has no use for.
+    with quiet_transformers():
+        model = AutoModelForMaskedLM.from_pretrained(base_model, dtype=torch.float32)
     return model, AutoTokenizer.from_pretrained(base_model)
 
 
