@@ -11,8 +11,6 @@ from stance.articles.tables import compile_entries, read_entries, read_words
 from stance.articles.units import Unit
 from stance.articles.words import Actor, Lexicon, skip_dateline
 
-# Where pronouns are followed through the narration, not to whoever spoke last.
-FOLLOWED = frozenset({"fr", "pt"})
 MAX_SENTENCES = 5
 MAX_PARAGRAPHS = 2
 AGE = re.compile(r",\s[^,.]{0,40}?\b\d{1,3}\s(?:ans|anos)\b")

@@ -8,6 +8,7 @@ from stance.articles.asides import CONJUNCTIONS, LANGS
 from stance.articles.chinese import find_chinese
 from stance.articles.clauses import Clause, Sayer, is_empty, next_boundary
 from stance.articles.documents import find_document
+from stance.articles.governed import WESTERN
 from stance.articles.matches import find_in_asides, find_matches, is_denied, touches_speech
 from stance.articles.nominal import find_nominal, find_thus, find_topic_speaker
 from stance.articles.phrases import choose_head, find_renamed, to_sayer
@@ -62,7 +63,7 @@ def _find_introduced(clause: Clause, sayer: Sayer) -> Sayer | None:
     if as_for := clause.pattern("as_for").match(clause.text, clause.start, clause.end):
         meant = [a for a in clause.actors(as_for.end(), clause.end) if a.kind == "name"]
         return Sayer(meant[0].text, "name") if meant else None
-    if sayer.kind in ("he", "she") and clause.lang in ("fr", "pt"):
+    if sayer.kind in ("he", "she") and clause.lang in WESTERN:
         return _find_own_subject(clause)
     stop = re.search(r"[:;]", clause.text[clause.start : clause.end])
     if not stop and (sayer.kind != "same" or not clause.speech):
@@ -111,7 +112,7 @@ def _find_speaker_mark(clause: Clause) -> Sayer | None:
 
 def _is_topic(clause: Clause, start: int) -> bool:
     """`Cabo Delgado: o Governo nega`: behind the colon somebody else holds a position."""
-    if clause.lang not in ("fr", "pt") or clause.speech:
+    if clause.lang not in WESTERN or clause.speech:
         return False
     first = next(iter(clause.actors(start, next_boundary(clause, start))), None)
     near = first and len(clause.text[start : first.start].split()) <= 1 and not first.governed
@@ -157,7 +158,7 @@ def _find_without_subject(clause: Clause, matches: list[re.Match[str]]) -> Sayer
 
 def _is_alone(clause: Clause, match: re.Match[str]) -> bool:
     """Whether no subject that we do not know may stand behind a verb; French always has one."""
-    if clause.lang not in ("fr", "pt"):
+    if clause.lang not in WESTERN:
         return True
     words = re.sub(r"[\x00,]", " ", clause.text[match.end() : clause.end]).split()
     return clause.lang == "pt" and not any(w in clause.words("indefinite") for w in words[:6])

@@ -7,6 +7,8 @@ from stance.articles.words import Token
 
 ROMANCE = frozenset({"es", "fr", "it", "pt"})
 SLAVIC = frozenset({"be", "pl", "ru", "uk"})
+# Their rules on pronouns, inversion and agents go together.
+WESTERN = frozenset({"fr", "pt"})
 MAX_NOUNS = 3
 # `rzecznik`, `посол`, `представитель`: a subject, and no plural or instrumental.
 NOMINATIVE = re.compile(

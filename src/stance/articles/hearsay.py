@@ -3,6 +3,7 @@
 import re
 
 from stance.articles.clauses import Clause, Sayer
+from stance.articles.governed import WESTERN
 from stance.articles.phrases import to_sayer
 
 MAX_VERB = 30
@@ -33,7 +34,7 @@ def find_hearsay(clause: Clause) -> Sayer | None:
         actors = clause.actors(place.start(1), place.end(1))
         if place.group(2).casefold() in clause.words("verbs") and actors:
             return to_sayer(clause, actors[0], place.start(1), place.end(1))
-    if clause.lang not in ("fr", "pt"):
+    if clause.lang not in WESTERN:
         return None
     source = SOURCE.search(clause.text, clause.start, clause.end)
     heard = source and HEARD.search(clause.text, clause.start, clause.end)

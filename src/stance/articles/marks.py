@@ -7,7 +7,6 @@ PAIRS = {
     "(": ")", "[": "]", "{": "}", "（": "）", "［": "］", "〔": "〕",
 }  # fmt: skip
 BRACKETS = frozenset("([{（［〔【《〈")
-CLOSERS = {closer: opener for opener, closer in PAIRS.items()}
 # What may close a quotation that one of these opened: habits differ between countries.
 ENDS = {
     "“": '”"',

@@ -3,7 +3,7 @@
 import re
 
 from stance.articles.clauses import Clause, Sayer, next_boundary
-from stance.articles.governed import SLAVIC
+from stance.articles.governed import SLAVIC, WESTERN
 from stance.articles.tables import COMMON, read_words
 from stance.articles.words import Actor, Token, tokenize
 
@@ -16,8 +16,6 @@ TURKISH_MODIFIER = re.compile(
     r"^[a-zçğıöşü]{2,}(?:[ae]n|d[ıiuü]ğ\w+|t[ıiuü]ğ\w+|[ae]c[ae]ğ\w+|nd[ae]n?|[ae]rken|nca|nce)$"
     r"|[’'](?:[dt][ae]n?|[yn]?[ae]|l[ae]|[yn]?[ıiuü])$"
 )
-# Nothing with a capital stands before a noun but the word that opens a sentence.
-FOLLOWED = frozenset({"fr", "pt"})
 ADJECTIVE = {
     "be": re.compile(r"(?:ы|і|ая|яя|ое|ыя|ія)$"),
     "pl": re.compile(r"(?:i|y|[knwscz]a|e)$"),
@@ -148,7 +146,7 @@ def _may_precede(clause: Clause, token: Token) -> bool:
     """Whether a word before a role belongs to it; before a Slavic one an adjective or a role."""
     if clause.lang == "tr":
         return not TURKISH_MODIFIER.search(token.text)
-    if clause.lang in FOLLOWED and token.is_capital:
+    if clause.lang in WESTERN and token.is_capital:
         return token.opens
     if clause.lang not in ADJECTIVE:
         return True

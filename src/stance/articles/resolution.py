@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from stance.articles import anaphora, antecedents
-from stance.articles.antecedents import FOLLOWED, find_antecedent
+from stance.articles.antecedents import find_antecedent
 from stance.articles.chinese_pronouns import note_chinese, resolve_chinese
 from stance.articles.clauses import Clause, Sayer
 from stance.articles.following import find_met, resume
+from stance.articles.governed import WESTERN
 from stance.articles.memory import Memory
 from stance.articles.naming import is_same
 from stance.articles.narration import TOLD, find_topic, resolve_told
@@ -49,7 +50,7 @@ def resolve(
         return resolve_russian(clause, sayer, memory.topics)
     if lang in TOLD:
         return resolve_told(sayer, lang, memory.last, memory.met)
-    if lang in FOLLOWED:
+    if lang in WESTERN:
         return _resolve_followed(sayer, units, named, memory)
     return _resume(sayer, memory)
 

@@ -5,6 +5,7 @@ import re
 from stance.articles.asides import AS, LANGS
 from stance.articles.clauses import Clause, Sayer, next_boundary, previous_boundary
 from stance.articles.documents import rename
+from stance.articles.governed import WESTERN
 from stance.articles.hearsay import find_hearsay
 from stance.articles.nominal import find_viewer
 from stance.articles.nouns import find_heard, find_own, find_stance
@@ -45,7 +46,7 @@ def find_source(clause: Clause) -> Sayer | None:
 
 def _read_pronoun(words: str, lang: str) -> str:
     """`за її словами`, `ich zdaniem`; a Romance possessive does not tell."""
-    if lang in ("fr", "pt"):
+    if lang in WESTERN:
         return "same"
     if lang not in CARRIERS:
         return "he"

@@ -12,7 +12,7 @@ from stance.articles.clauses import (
     next_boundary,
     previous_boundary,
 )
-from stance.articles.governed import ROMANCE, SLAVIC
+from stance.articles.governed import ROMANCE, SLAVIC, WESTERN
 from stance.articles.phrases import choose_first, choose_head, find_renamed, to_sayer
 from stance.articles.predicates import LANGS as PREDICATED
 from stance.articles.predicates import is_final_aside
@@ -71,13 +71,13 @@ def _find_within(clause: Clause, start: int, end: int) -> Sayer | None:
 
 def _end_before_conjunction(clause: Clause, start: int, end: int) -> int:
     """`jure qu'il repartira`, `disse que ele`: what is reported holds no subject of the verb."""
-    conjunction = QUE.search(clause.text, start, end) if clause.lang in ("fr", "pt") else None
+    conjunction = QUE.search(clause.text, start, end) if clause.lang in WESTERN else None
     return conjunction.start() if conjunction else end
 
 
 def _find_behind_adverbial(clause: Clause, end: int, right: int) -> Sayer | None:
     """`relatou, por telefone, um comerciante`: the subject behind a phrase between commas."""
-    if clause.lang not in ("fr", "pt") or clause.text[right : right + 1] != ",":
+    if clause.lang not in WESTERN or clause.text[right : right + 1] != ",":
         return None
     stop = next_boundary(clause, right + 1)
     words = clause.text[right + 1 : stop].replace("’", "' ").split()
@@ -122,7 +122,7 @@ def _may_follow(clause: Clause, left: int, start: int) -> bool:
     """Whether the subject may stand after the verb here."""
     if clause.lang == "ru" and _has_opener(clause, left, start):
         return False
-    if clause.lang in ("fr", "pt"):
+    if clause.lang in WESTERN:
         return is_empty(clause, left, start) or _is_inverted(clause, left, start)
     if clause.lang == "en" and left > clause.start and is_final_aside(clause, start, start):
         return is_empty(clause, left, start)
@@ -147,7 +147,7 @@ def _is_inverted(clause: Clause, left: int, start: int) -> bool:
 
 def _find_pair(clause: Clause, actors: list[Actor]) -> Sayer | None:
     """`Israël et le Hezbollah ont accepté`: both hold it."""
-    if clause.lang not in ("fr", "pt") or len(actors) != 2:
+    if clause.lang not in WESTERN or len(actors) != 2:
         return None
     first, second = actors
     joined = AND.fullmatch(clause.text, first.end, second.start)

@@ -3,10 +3,10 @@
 import re
 
 from stance.articles.clauses import Clause, Sayer, next_boundary, previous_boundary
+from stance.articles.governed import WESTERN
 from stance.articles.phrases import choose_first, to_sayer
 from stance.articles.words import tokenize
 
-LANGS = frozenset({"fr", "pt"})
 MAX_AUXILIARY = 6
 MAX_AGENT = 4
 FRENCH_ENDING = re.compile(r"(?<=[éius])e?s?$")
@@ -22,7 +22,7 @@ def is_verb(clause: Clause, match: re.Match[str]) -> bool:
     """Return whether neither a noun nor a participle without its auxiliary stands there."""
     word = match.group().casefold().replace("’", "'")
     around = clause.text[max(clause.start, match.start() - 8) : match.end() + 16]
-    if clause.lang in LANGS and clause.pattern("silent").search(around):
+    if clause.lang in WESTERN and clause.pattern("silent").search(around):
         return False
     if word in clause.words("nouns") and _is_noun(clause, match):
         return False
@@ -75,7 +75,7 @@ def _to_masculine(word: str) -> str:
 
 def find_agent(clause: Clause) -> Sayer | None:
     """Return who does what a passive tells: `le plan a été rejeté par Téhéran`."""
-    if clause.lang not in LANGS:
+    if clause.lang not in WESTERN:
         return None
     known = clause.words("participles") & clause.words("positions") - clause.words("unagentive")
     for match in clause.pattern("by").finditer(clause.text, clause.start, clause.end):

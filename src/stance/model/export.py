@@ -61,10 +61,9 @@ def export_twin(
     shutil.rmtree(model_dir / TWIN_DIR, ignore_errors=True)
     with tempfile.TemporaryDirectory(dir=model_dir, prefix=".export-") as folder:
         draft = _draft(model_dir, Path(folder), inputs)
-        twin = _measure(model_dir, draft, inputs, np.asarray(label_ids))
+        twin = _quantize(model_dir, draft, inputs, np.asarray(label_ids))
         if gate and not _passes(twin):
-            draft = _draft(model_dir, Path(folder), inputs, careful=True)
-            twin = _measure(model_dir, draft, inputs, np.asarray(label_ids))
+            twin = _quantize(model_dir, draft, inputs, np.asarray(label_ids), careful=True)
         if gate:
             check_gate(model_dir, twin)
         (model_dir / TWIN_DIR).mkdir()
@@ -75,35 +74,38 @@ def export_twin(
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A twin that has not been compared with its model yet."""
+    """A float32 graph, and where its int8 twin will lie."""
 
+    plain: Path
     path: Path
     names: tuple[str, ...]
     padding: int
     parity: float
 
 
-def _draft(
-    model_dir: Path, folder: Path, inputs: Sequence[ModelInput], *, careful: bool = False
-) -> _Draft:
-    """Trace the model and make it int8."""
+def _draft(model_dir: Path, folder: Path, inputs: Sequence[ModelInput]) -> _Draft:
+    """Trace the model and make its activations even."""
     manifest = read_manifest(model_dir)
     tokenizer = AutoTokenizer.from_pretrained(model_dir, local_files_only=True)
     names = tuple(encode(tokenizer, inputs[:1], manifest.max_length)[0])
-    plain, small = folder / "plain.onnx", folder / "int8.onnx"
+    plain = folder / "plain.onnx"
     parity = trace(model_dir, names, plain, manifest.max_length)
     smooth(plain, _collate_some(tokenizer, manifest, inputs))
-    quantize(plain, small, _collate_some(tokenizer, manifest, inputs), careful=careful)
-    return _Draft(small, names, tokenizer.pad_token_id or 0, parity)
+    return _Draft(plain, folder / "int8.onnx", names, tokenizer.pad_token_id or 0, parity)
 
 
-def _measure(
+def _quantize(
     model_dir: Path,
     draft: _Draft,
     inputs: Sequence[ModelInput],
     label_ids: "NDArray[np.int64]",
+    *,
+    careful: bool = False,
 ) -> Twin:
-    """Let model and twin label the same statements."""
+    """Make the graph int8, and let model and twin label the same statements."""
+    tokenizer = AutoTokenizer.from_pretrained(model_dir, local_files_only=True)
+    some = _collate_some(tokenizer, read_manifest(model_dir), inputs)
+    quantize(draft.plain, draft.path, some, careful=careful)
     torch_model = StanceClassifier.from_pretrained(model_dir, backend="torch", device="cpu")
     bare = BareTokenizer(model_dir / TOKENIZER_FILE, draft.names, draft.padding)
     onnx_model = StanceClassifier(OnnxScorer(draft.path, None), bare, read_manifest(model_dir))

@@ -50,8 +50,8 @@ def build_inputs(items: Iterable[InContext], context: str) -> list[ModelInput]:
 def encode(tokenizer: Any, inputs: Sequence[ModelInput], max_length: int) -> list[dict[str, Any]]:
     """Return the token ids of each input, without padding.
 
-    Context stands first and the statement second, as two segments; a pair that
-    is too long loses the context's end, then the statement's.
+    Context stands first and the statement second, as two segments; a pair that is too long loses
+    the context's end, then the statement's.
     """
     plain = [i for i, item in enumerate(inputs) if item.context is None]
     paired = [i for i, item in enumerate(inputs) if item.context is not None]

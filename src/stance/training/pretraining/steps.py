@@ -100,12 +100,7 @@ class StageSteps:
         stage = self._stage
         batch, labels = self._hide(_sides(pairs), stage.ranking_masking_rate, generator)
         hidden = self._encode(batch)
-        left, right = mean_pool(hidden, batch.attention_mask).chunk(2)
-        vectors = Vectors.of(left, right, text_keys(pairs))
-        memory = self._learner.memory
-        ranking = ranking_loss(vectors, memory, stage.temperature)
-        self._learner.memory = vectors.before(memory).newest(stage.ranking_memory)
-        losses = {"ranking": stage.ranking_weight * ranking}
+        losses = {"ranking": self._rank_vectors(hidden, batch, pairs)}
         if self._sampled and (labels >= 0).any():
             losses["pair_masking"] = self._predict(hidden, labels, generator)
         return losses
@@ -120,11 +115,17 @@ class StageSteps:
         losses = {k: stage.distillation_weight * loss for k, loss in distances.items()}
         if len(texts[0]) == 1:
             return {f"imitated {kind}": loss for kind, loss in losses.items()}
+        return losses | {"ranking": self._rank_vectors(hidden, batch, texts)}
+
+    def _rank_vectors(
+        self, hidden: torch.Tensor, batch: Padded, pairs: list[tuple[Ids, ...]]
+    ) -> torch.Tensor:
+        """Return the weighted loss of finding translations, and remember these pairs."""
+        stage, memory = self._stage, self._learner.memory
         left, right = mean_pool(hidden, batch.attention_mask).chunk(2)
-        vectors = Vectors.of(left, right, text_keys(texts))
-        ranking = ranking_loss(vectors, learner.memory, stage.temperature)
-        learner.memory = vectors.before(learner.memory).newest(stage.ranking_memory)
-        return losses | {"ranking": stage.ranking_weight * ranking}
+        vectors = Vectors.of(left, right, text_keys(pairs))
+        self._learner.memory = vectors.before(memory).newest(stage.ranking_memory)
+        return stage.ranking_weight * ranking_loss(vectors, memory, stage.temperature)
 
     def _align(self, pairs: list[tuple[Ids, ...]]) -> torch.Tensor:
         model = self._learner.model

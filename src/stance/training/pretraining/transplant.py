@@ -99,7 +99,8 @@ def _embed_pieces(
     vectors = functional.normalize(words.get_input_embeddings().weight.detach(), dim=-1)
     known = teacher.model.get_input_embeddings().weight.detach()
     ids, places = _place_tokens(vectors, tokenizer, teacher.tokenizer)
-    continued = torch.tensor([_is_continued(teacher, id_) for id_ in ids.tolist()])
+    tokens = teacher.tokenizer.convert_ids_to_tokens(ids.tolist())
+    continued = torch.tensor([token.startswith(_CONTINUES) for token in tokens])
     rows = []
     for start in range(0, len(vectors), _ROWS):
         likeness = vectors[start : start + _ROWS] @ places.T - _CONTINUATION_PENALTY * continued
@@ -107,10 +108,6 @@ def _embed_pieces(
         weights = torch.softmax(nearest / TEMPERATURE, dim=-1)
         rows.append((weights.unsqueeze(-1) * known[ids[which]]).sum(dim=1))
     return _copy_same(torch.cat(rows), known, tokenizer, teacher.tokenizer)
-
-
-def _is_continued(teacher: Teacher, token: int) -> bool:
-    return str(teacher.tokenizer.convert_ids_to_tokens(token)).startswith(_CONTINUES)
 
 
 def _place_tokens(
