@@ -18,6 +18,12 @@ from stance.articles.arabic_nouns import (
     to_arabic_sayer,
     tokenize_arabic,
 )
+from stance.articles.arabic_openers import (
+    find_accusative,
+    find_beside_quotation,
+    find_his_view,
+    find_opening_subject,
+)
 from stance.articles.arabic_sources import find_arabic_source, find_state
 from stance.articles.clauses import Clause, Sayer, next_boundary, previous_boundary
 from stance.articles.tables import read_words
@@ -30,6 +36,12 @@ NEGATIONS = frozenset(
 # As verbs of their own they are rare: `بين` is a preposition unless a report follows.
 PREPOSITIONS = frozenset({"بين", "قبل", "عبر", "عقب", "دون"})
 MAX_REPORT = 9
+MAX_NEAR = 60
+NAMES_AHEAD = 3
+SUBJECT_FIRST = frozenset({"غير", "إلا", "بيد", "على"})
+# `قالوا`, `يرفضون`: behind them stands an object, their subject has gone before.
+MANNER = re.compile(r"(?:م\w{2,4}|\wا\w{1,2}|\w{2}ي\w)ا$")
+PLURAL = re.compile(r"(?:وا|ون)$")
 # A verb with this vowel at its end speaks in the first person.
 FIRST_PERSON = "\u064f"
 QUOTED = re.compile(r":\s*[\x00«\"“]")
@@ -48,7 +60,8 @@ class _Verb:
 def find_arabic(clause: Clause) -> Sayer | None:
     """Return the holder that an Arabic sentence names by a source, a mark or a verb."""
     named = find_arabic_source(clause) or _find_speaker(clause) or _find_by_verbs(clause)
-    return named or find_state(clause)
+    named = named or find_his_view(clause) or find_state(clause)
+    return named or find_beside_quotation(clause)
 
 
 def _find_speaker(clause: Clause) -> Sayer | None:
@@ -74,7 +87,7 @@ def _find_by_verbs(clause: Clause) -> Sayer | None:
 
 def _find_verbs(clause: Clause) -> Iterator[_Verb]:
     words = tokenize_arabic(clause.text, clause.start, clause.end)
-    verbs = clause.words("verbs") | clause.words("positions")
+    verbs = clause.words("verbs") | clause.words("positions") | clause.words("negated")
     nouns_before = clause.words("prepositions") | clause.words("before_nouns")
     nouns_before -= clause.words("leads")
     for place, token in enumerate(words):
@@ -88,12 +101,19 @@ def _find_verbs(clause: Clause) -> Iterator[_Verb]:
             continue
         if before and beside and before.text in nouns_before:
             continue
-        if before and beside and before.text in NEGATIONS and _only_speaks(clause, text):
+        denied = bool(before and beside and before.text in NEGATIONS)
+        negated = text in clause.words("negated")
+        if (negated and not denied) or (denied and not negated and _only_speaks(clause, text)):
             continue
-        if text in clause.words("ambiguous") and not _is_sure(clause, words[place:], prefixed):
+        if before and beside and before.text in clause.words("conditions"):
             continue
-        leads = bool(before and beside and before.text in clause.words("leads"))
-        opens = prefixed or not beside or leads
+        if text in clause.words("ambiguous") and not _is_sure(clause, words, place, prefixed):
+            continue
+        if text in clause.words("reporting") and not _tells(clause, words[place + 1 :], token.end):
+            continue
+        ahead = words[place - 2] if denied and place > 1 else before
+        leads = bool(ahead and beside and ahead.text in clause.words("leads"))
+        opens = prefixed or not beside or leads or (denied and place == 1)
         yield _Verb(token, opens, token.end)
 
 
@@ -102,9 +122,39 @@ def _only_speaks(clause: Clause, text: str) -> bool:
     return text in clause.words("verbs") and text not in clause.words("positions")
 
 
-def _is_sure(clause: Clause, words: Sequence[Token], prefixed: bool) -> bool:
-    """Whether a noun or a preposition is a verb here: a holder or a colon stands behind it."""
+def _tells(clause: Clause, words: Sequence[Token], end: int) -> bool:
+    """Whether a report or a quotation stands behind a verb."""
+    near = clause.text[end : min(clause.end, end + MAX_NEAR)]
+    told = read_reports(clause) | {"عن", "بالقول", "بالتأكيد", "قائلا", "قائلة"}
+    behind = takewhile_beside(words[:MAX_REPORT])
+    return "\x00" in near or any(t.text in told for t in behind)
+
+
+def takewhile_beside(words: Sequence[Token]) -> list[Token]:
+    """Return the words up to the first mark between them."""
+    stop = next((i for i, t in enumerate(words) if t.follows.strip()), len(words))
+    return list(words[:stop])
+
+
+def _is_sure(clause: Clause, sentence: Sequence[Token], place: int, prefixed: bool) -> bool:
+    """Whether a noun or a preposition is a verb here: a holder or a colon stands beside it."""
+    words = sentence[place:]
+    # `كييف تقبل وقفا للنار`: nothing but a holder stands before it.
+    ahead = take_phrase(clause, sentence[:place]) if 0 < place <= NAMES_AHEAD else []
+    agrees = words[0].text[0] in "يت" and ahead and len(ahead) == place
+    # `غير أن وزير الخارجية ربط …`: behind its subject a verb has to come.
+    marked = sentence[0].text in SUBJECT_FIRST and len(sentence) > 2
+    verbs = clause.words("verbs") | clause.words("positions")
+    if marked and place > 2 and verbs.isdisjoint(t.text for t in sentence[3:place]):
+        return is_head(sentence[2].text) and not words[0].follows.strip()
+    if agrees and is_head(sentence[0].text) and not words[0].follows.strip():
+        return True
     following = words[1] if len(words) > 1 else words[0]
+    led = place and sentence[place - 1].text in clause.words("leads")
+    if led and following.text in read_reports(clause):
+        return True
+    if place and sentence[place - 1].text in ("ما", "كما", "حسبما", "وفقما", "مثلما"):
+        return True
     if prefixed and re.match(r"\s*:", clause.text[words[0].end : clause.end]):
         return True
     beside = len(words) > 1 and not following.follows.strip()
@@ -129,7 +179,7 @@ def _find_subject(clause: Clause, verb: _Verb) -> Sayer | None:
         words = words[1:]
     if topic := _find_topic(clause, verb):
         return topic
-    phrase = take_phrase(clause, words)
+    phrase = [] if PLURAL.search(verb.token.text) else take_phrase(clause, words)
     speaks = _strip(verb.token.text) in clause.words("verbs")
     # `ترامب يهدد بفرض رسوم`: what begins like a preposition may be one.
     unsure = phrase and phrase[0].text.startswith("ب") and not is_met(clause, phrase[:1])
@@ -147,7 +197,10 @@ def _find_subject(clause: Clause, verb: _Verb) -> Sayer | None:
     dropped = (reports or QUOTED.match(clause.text, right)) and (
         verb.opens or (speaks and _touches(clause, verb))
     )
-    return _find_opener(clause, verb) or Sayer("", _read_gender(verb)) if dropped else None
+    if not dropped:
+        return None
+    opener = _find_opener(clause, verb) or find_accusative(clause)
+    return opener or _find_first(clause, verb) or Sayer("", _read_gender(verb))
 
 
 def _read_gender(verb: _Verb) -> str:
@@ -176,6 +229,14 @@ def _find_opener(clause: Clause, verb: _Verb) -> Sayer | None:
     return None
 
 
+def _find_first(clause: Clause, verb: _Verb) -> Sayer | None:
+    """Who acts in the part of the sentence before a verb without a subject."""
+    bare = PREFIXES.sub("", verb.token.text)
+    if verb.token.start == clause.start or bare.startswith(("أ", "ن")) and len(bare) < 4:
+        return None
+    return find_opening_subject(clause, verb.token.start)
+
+
 def _strip(text: str) -> str:
     return text[1:] if PREFIXES.match(text) and text[1:] in _verbs() else text
 
@@ -191,7 +252,9 @@ def _is_name(clause: Clause, phrase: list[Token], words: list[Token], speaks: bo
         return True
     if len(phrase) > MAX_NAME or COMMON.match(phrase[0].text):
         return False
-    if not speaks and phrase[0].text.endswith("ا"):
+    # `يقول جادا`: how it is said.
+    how = len(phrase) == 1 and MANNER.match(phrase[0].text)
+    if how or (not speaks and phrase[0].text.endswith("ا")):
         return False
     definite = phrase[0].text.startswith("ال")
     follows = words[len(phrase)].text if len(phrase) < len(words) else ""

@@ -12,7 +12,7 @@ from stance.articles.words import Token
 MAX_WORDS = 9
 MAX_TAIL = 7
 MIN_OWNED = 4
-SERVED = frozenset({"في", "لدى", "باسم"})
+SERVED = frozenset({"في", "لدى", "باسم", "عن"})
 WORD = re.compile(r"[\w\u064b-\u0652\u0670\u0640]+")
 VOWELS = re.compile(r"[\u064b-\u0652\u0670\u0640]")
 # Nouns of action, adverbs and words with a pronoun behind them are no names.
@@ -106,6 +106,7 @@ def take_phrase(clause: Clause, words: Sequence[Token]) -> list[Token]:
             phrase
             and text.startswith("ب")
             and COMMON.match(text[1:])
+            and text not in clause.words("named_with_b")
             and not is_met(clause, [token])
         ):
             break

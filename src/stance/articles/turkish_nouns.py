@@ -29,6 +29,8 @@ ENDINGS = (
 # What may stand before a noun and belong to it: `yerel`, `silahlı`, `mahalledeki`, `yaşındaki`.
 QUALITY = re.compile(r"(?:[dt][ae]ki|l[ıiuü]|s[ıiuü]z|s[ae]l|c[ıiuü]|ç[ıiuü]|[ıiuü]nc[ıiuü])$")
 GENITIVE = re.compile(r"(?:[’']n?[ıiuü]n|n[ıiuü]n|l[ae]r[ıi]n|ğ[ıiuü]n)$")
+# `Ebu Halid eş-Şami`
+ARABIC_TAIL = re.compile(r"\s(?:e[lşnrstzd]|al|ül|ul|as|aş|ar|an)-[A-ZÇĞİÖŞÜ][\w’']+")
 KINDS = ("roles", "officials", "institutions")
 
 
@@ -90,6 +92,9 @@ def _is_joined(clause: Clause, left: Actor, right: Actor) -> bool:
         return False
     # `Rusya’nın temsilcisi Lavrov`: a person's name ends the phrase, unless it owns the rest.
     if left.kind == "name" and right.kind == "name":
+        titled = clause.pattern("roles").fullmatch(last.replace("İ", "i"))
+        if titled and not rest:
+            return True
         return _find_case(last, left)[1] == "genitive"
     if left.kind in ("officials",) or clause.text[left.start : left.end].endswith(
         ("ların", "lerin")
@@ -102,6 +107,8 @@ def _is_joined(clause: Clause, left: Actor, right: Actor) -> bool:
 
 def _to_phrase(clause: Clause, group: list[Actor], tokens: list[Token]) -> Phrase | None:
     head = group[-1]
+    if tail := ARABIC_TAIL.match(clause.text, head.end, clause.end):
+        head = Actor(clause.text[head.start : tail.end()], head.start, tail.end(), head.kind, True)
     spelled = clause.text[head.start : head.end]
     kind = "role" if head.kind == "declined" else head.kind
     last, case = _find_case(spelled.split()[-1], head)
