@@ -1,8 +1,6 @@
 """Holders in Arabic: the noun phrase behind its verb, or before it, as far as it surely is one."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from stance.articles.arabic_nouns import (
@@ -13,7 +11,6 @@ from stance.articles.arabic_nouns import (
     is_head,
     is_met,
     is_owned,
-    read_reports,
     take_phrase,
     to_arabic_sayer,
     tokenize_arabic,
@@ -25,36 +22,18 @@ from stance.articles.arabic_openers import (
     find_opening_subject,
 )
 from stance.articles.arabic_sources import find_arabic_source, find_state
+from stance.articles.arabic_verbs import Verb, find_verbs, touches
 from stance.articles.clauses import Clause, Sayer, next_boundary, previous_boundary
 from stance.articles.tables import read_words
 from stance.articles.words import Token
 
 MAX_NAME = 4
-NEGATIONS = frozenset(
-    {"لا", "لم", "لن", "ما", "ولا", "ولم", "ولن", "فلا", "فلم", "أن", "ألا", "كي", "لكي"}
-)
-# As verbs of their own they are rare: `بين` is a preposition unless a report follows.
-PREPOSITIONS = frozenset({"بين", "قبل", "عبر", "عقب", "دون"})
-MAX_REPORT = 9
-MAX_NEAR = 60
-NAMES_AHEAD = 3
-SUBJECT_FIRST = frozenset({"غير", "إلا", "بيد", "على"})
-# `قالوا`, `يرفضون`: behind them stands an object, their subject has gone before.
+# `يقول جادا`
 MANNER = re.compile(r"(?:م\w{2,4}|\wا\w{1,2}|\w{2}ي\w)ا$")
+# `قالوا`, `يرفضون`: behind them stands an object, their subject has gone before.
 PLURAL = re.compile(r"(?:وا|ون)$")
-# A verb with this vowel at its end speaks in the first person.
-FIRST_PERSON = "\u064f"
 QUOTED = re.compile(r":\s*[\x00«\"“]")
 SPEAKER = re.compile(r"\s*([^:،؛,.!?؟«\"\x00]{2,60}):\s*(?=\S)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Verb:
-    """A verb and whether it opens its clause, so that its subject may be left out."""
-
-    token: Token
-    opens: bool
-    after: int
 
 
 def find_arabic(clause: Clause) -> Sayer | None:
@@ -78,101 +57,14 @@ def _find_speaker(clause: Clause) -> Sayer | None:
 
 
 def _find_by_verbs(clause: Clause) -> Sayer | None:
-    verbs = sorted(_find_verbs(clause), key=lambda v: (not _touches(clause, v), v.token.start))
+    verbs = sorted(find_verbs(clause), key=lambda v: (not touches(clause, v), v.token.start))
     for verb in verbs:
         if sayer := _find_subject(clause, verb):
             return sayer
     return None
 
 
-def _find_verbs(clause: Clause) -> Iterator[_Verb]:
-    words = tokenize_arabic(clause.text, clause.start, clause.end)
-    verbs = clause.words("verbs") | clause.words("positions") | clause.words("negated")
-    nouns_before = clause.words("prepositions") | clause.words("before_nouns")
-    nouns_before -= clause.words("leads")
-    for place, token in enumerate(words):
-        text, prefixed = token.text, False
-        if text not in verbs and PREFIXES.match(text) and text[1:] in verbs:
-            text, prefixed = text[1:], True
-        spelled = clause.text[token.start : token.end]
-        before = words[place - 1] if place else None
-        beside = before and not token.follows.strip()
-        if text not in verbs or spelled.endswith(FIRST_PERSON):
-            continue
-        if before and beside and before.text in nouns_before:
-            continue
-        denied = bool(before and beside and before.text in NEGATIONS)
-        negated = text in clause.words("negated")
-        if (negated and not denied) or (denied and not negated and _only_speaks(clause, text)):
-            continue
-        if before and beside and before.text in clause.words("conditions"):
-            continue
-        if text in clause.words("ambiguous") and not _is_sure(clause, words, place, prefixed):
-            continue
-        if text in clause.words("reporting") and not _tells(clause, words[place + 1 :], token.end):
-            continue
-        ahead = words[place - 2] if denied and place > 1 else before
-        leads = bool(ahead and beside and ahead.text in clause.words("leads"))
-        opens = prefixed or not beside or leads or (denied and place == 1)
-        yield _Verb(token, opens, token.end)
-
-
-def _only_speaks(clause: Clause, text: str) -> bool:
-    """Whether a verb tells no position, so that what is not said is nobody's."""
-    return text in clause.words("verbs") and text not in clause.words("positions")
-
-
-def _tells(clause: Clause, words: Sequence[Token], end: int) -> bool:
-    """Whether a report or a quotation stands behind a verb."""
-    near = clause.text[end : min(clause.end, end + MAX_NEAR)]
-    told = read_reports(clause) | {"عن", "بالقول", "بالتأكيد", "قائلا", "قائلة"}
-    behind = takewhile_beside(words[:MAX_REPORT])
-    return "\x00" in near or any(t.text in told for t in behind)
-
-
-def takewhile_beside(words: Sequence[Token]) -> list[Token]:
-    """Return the words up to the first mark between them."""
-    stop = next((i for i, t in enumerate(words) if t.follows.strip()), len(words))
-    return list(words[:stop])
-
-
-def _is_sure(clause: Clause, sentence: Sequence[Token], place: int, prefixed: bool) -> bool:
-    """Whether a noun or a preposition is a verb here: a holder or a colon stands beside it."""
-    words = sentence[place:]
-    # `كييف تقبل وقفا للنار`: nothing but a holder stands before it.
-    ahead = take_phrase(clause, sentence[:place]) if 0 < place <= NAMES_AHEAD else []
-    agrees = words[0].text[0] in "يت" and ahead and len(ahead) == place
-    # `غير أن وزير الخارجية ربط …`: behind its subject a verb has to come.
-    marked = sentence[0].text in SUBJECT_FIRST and len(sentence) > 2
-    verbs = clause.words("verbs") | clause.words("positions")
-    if marked and place > 2 and verbs.isdisjoint(t.text for t in sentence[3:place]):
-        return is_head(sentence[2].text) and not words[0].follows.strip()
-    if agrees and is_head(sentence[0].text) and not words[0].follows.strip():
-        return True
-    following = words[1] if len(words) > 1 else words[0]
-    led = place and sentence[place - 1].text in clause.words("leads")
-    if led and following.text in read_reports(clause):
-        return True
-    if place and sentence[place - 1].text in ("ما", "كما", "حسبما", "وفقما", "مثلما"):
-        return True
-    if prefixed and re.match(r"\s*:", clause.text[words[0].end : clause.end]):
-        return True
-    beside = len(words) > 1 and not following.follows.strip()
-    if words[0].text in PREPOSITIONS:
-        later = (token.text for token in words[2:MAX_REPORT])
-        return beside and is_head(following.text) and not read_reports(clause).isdisjoint(later)
-    reports = prefixed and following.text in clause.words("reports")
-    pair = " ".join(token.text for token in words[1:3])
-    listed = is_head(following.text) or bool(clause.pattern("institutions").fullmatch(pair))
-    return beside and (reports or listed or is_met(clause, words[1:2]))
-
-
-def _touches(clause: Clause, verb: _Verb) -> bool:
-    window = clause.text[max(clause.start, verb.token.start - 60) : verb.token.end + 60]
-    return clause.speech and "\x00" in window
-
-
-def _find_subject(clause: Clause, verb: _Verb) -> Sayer | None:
+def _find_subject(clause: Clause, verb: Verb) -> Sayer | None:
     right = next_boundary(clause, verb.after)
     words = tokenize_arabic(clause.text, verb.after, right)
     while words and words[0].text in clause.words("listeners"):
@@ -195,7 +87,7 @@ def _find_subject(clause: Clause, verb: _Verb) -> Sayer | None:
     reports = reports or "\u064b" in clause.text[words[0].start : words[0].end]
     reports = reports or is_owned(words[0].text) or words[0].text in ("وهي", "وهو", "وهم")
     dropped = (reports or QUOTED.match(clause.text, right)) and (
-        verb.opens or (speaks and _touches(clause, verb))
+        verb.opens or (speaks and touches(clause, verb))
     )
     if not dropped:
         return None
@@ -203,13 +95,13 @@ def _find_subject(clause: Clause, verb: _Verb) -> Sayer | None:
     return opener or _find_first(clause, verb) or Sayer("", _read_gender(verb))
 
 
-def _read_gender(verb: _Verb) -> str:
+def _read_gender(verb: Verb) -> str:
     """`قالت`, `تقول` against `قال`, `يقول`."""
     bare = PREFIXES.sub("", verb.token.text)
     return "she" if bare.endswith("ت") or bare.startswith("ت") else "he"
 
 
-def _find_topic(clause: Clause, verb: _Verb) -> Sayer | None:
+def _find_topic(clause: Clause, verb: Verb) -> Sayer | None:
     """`أما أسقف كوتاباتو فناشد الطرفين`: before its verb, whatever stands behind that."""
     words = tokenize_arabic(clause.text, clause.start, verb.token.start)
     is_topic = words and words[0].text in clause.words("topics") and len(words) <= MAX_WORDS
@@ -218,7 +110,7 @@ def _find_topic(clause: Clause, verb: _Verb) -> Sayer | None:
     return to_arabic_sayer(clause, phrase) if fits else None
 
 
-def _find_opener(clause: Clause, verb: _Verb) -> Sayer | None:
+def _find_opener(clause: Clause, verb: Verb) -> Sayer | None:
     """`كان القائد قد سبق الجميع، وقال`: the subject of a verb before, with `كان` ahead of it."""
     words = tokenize_arabic(clause.text, clause.start, verb.token.start)
     for place, token in enumerate(words):
@@ -229,10 +121,10 @@ def _find_opener(clause: Clause, verb: _Verb) -> Sayer | None:
     return None
 
 
-def _find_first(clause: Clause, verb: _Verb) -> Sayer | None:
+def _find_first(clause: Clause, verb: Verb) -> Sayer | None:
     """Who acts in the part of the sentence before a verb without a subject."""
     bare = PREFIXES.sub("", verb.token.text)
-    if verb.token.start == clause.start or bare.startswith(("أ", "ن")) and len(bare) < 4:
+    if verb.token.start == clause.start or (bare.startswith(("أ", "ن")) and len(bare) < 4):
         return None
     return find_opening_subject(clause, verb.token.start)
 
@@ -262,7 +154,7 @@ def _is_name(clause: Clause, phrase: list[Token], words: list[Token], speaks: bo
     return (reports or not definite) if speaks else not definite
 
 
-def _find_before(clause: Clause, verb: _Verb, speaks: bool) -> Sayer | None:
+def _find_before(clause: Clause, verb: Verb, speaks: bool) -> Sayer | None:
     """`مكتب الرئيس الذي قال`, `أما الأسقف فناشد`, `ماكرون يرفض`: a subject before its verb."""
     left = previous_boundary(clause, verb.token.start)
     words = tokenize_arabic(clause.text, left, verb.token.start)

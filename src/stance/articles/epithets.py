@@ -3,11 +3,18 @@
 import re
 from collections.abc import Sequence
 
+from stance.articles.arabic_nouns import is_head
 from stance.articles.tables import read_words
 from stance.articles.units import Unit
 
 MAX_WORDS = 3
 MIN_STEM = 4
+# `وأضاف البيان`: its author was named when it was.
+PAPERS = frozenset({"البيان", "التقرير", "المنشور", "التصريح", "الرسالة", "المذكرة", "التغريدة"})
+NAME_BEHIND = re.compile(
+    r"(?: \w+){0,3}? ((?!ال|لل|ب|و)\w{3,} (?!لل|إلى|على|في|من|عن)\w{3,})"
+    r"(?= (?:إلى|على|في|من|عن|مع|إن|أن)|[،.,])"
+)
 # `الثمانينية`
 AGED = re.compile(r"(?:ين|ون)ي?ة?$|يني$|الشاب|العجوز|المسن|المسنة|ذات[هها]")
 # `bakanı` is somebody's minister.
@@ -38,6 +45,8 @@ def _find_arabic(words: Sequence[str], earlier: Sequence[str], units: Sequence[U
     for name in reversed(earlier):
         if len(name.split()) > len(words) and wanted <= {_bare(w) for w in name.split()}:
             return name
+    if len(words) == 1 and (told := _find_told(_bare(words[0]), units)):
+        return told
     if len(words) == 1 and words[0] in read_words("ar", "holders.named_groups"):
         return _find_group(_bare(words[0]), units)
     alone = len(words) == 1 or (len(words) == 2 and AGED.search(words[1]))
@@ -47,6 +56,16 @@ def _find_arabic(words: Sequence[str], earlier: Sequence[str], units: Sequence[U
         named = several or len(recent.split()) > MAX_WORDS - 1
         return recent if named and _agrees(words[0], recent) else None
     return None
+
+
+def _find_told(role: str, units: Sequence[Unit]) -> str | None:
+    """`وصلت منسقة الصليب الأحمر ميريانا بوبوف`: the name that narration gave with the role."""
+    if role not in read_words("ar", "holders.roles"):
+        return None
+    pattern = re.compile(rf"(?<!\w)[ول]?(?:ال)?{role}{NAME_BEHIND.pattern}")
+    found = {m for unit in units for m in pattern.findall(unit.speech.outside)}
+    plain = {name for name in found if not any(is_head(word) for word in name.split())}
+    return plain.pop() if len(plain) == 1 else None
 
 
 def _agrees(word: str, name: str) -> bool:
@@ -74,7 +93,7 @@ def _find_turkish(
     rest = {_lower(word) for word in words[:-1]}
     if earlier and len(words) == 1 and _read_lead(words[0], units)[-1:] == ["aynı"]:
         return earlier[-1]
-    if role not in roles or not rest <= read_words("tr", "holders.adjectives"):
+    if role not in roles or "bir" in rest or not rest <= read_words("tr", "holders.adjectives"):
         return None
     if OWNED.sub("", role) in roles - {role} or _is_indefinite(" ".join(words), units):
         return None

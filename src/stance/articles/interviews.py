@@ -63,14 +63,14 @@ def _tells(unit: Unit, asked: str, lang: str) -> bool:
     """Whether a paragraph speaks of the one who is asked, so that it is the narrator's."""
     if lang not in TOLD:
         return False
-    bare = [word for word in asked.split() if len(word) > MIN_QUESTIONS]
-    words = [*bare[-1:], *(bare[:1] if lang == "ar" else ())]
+    names = [word for word in asked.split() if len(word) > MIN_QUESTIONS]
+    words = [*names[-1:], *(names[:1] if lang == "ar" else ())]
     text = unit.line[: unit.end]
     met = any(re.search(rf"(?<!\w)[ول]?{re.escape(word)}(?!\w)", text) for word in words)
     guests = compile_entries(lang, "holders.guests").search(text)
     # `Emekli binbaşı, … bulacağını öngörüyor.`
-    guests = guests or (lang == "tr" and BARE_ROLE.match(text))
-    return met or bool(guests)
+    bare = lang == "tr" and BARE_ROLE.match(text) is not None
+    return met or bare or guests is not None
 
 
 def _name_asked(name: str | None, asked: str, unit: Unit, lang: str) -> str | None:

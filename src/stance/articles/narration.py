@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from stance.articles.arabic_nouns import find_arabic_topic, find_gender
 from stance.articles.clauses import Clause, Sayer
-from stance.articles.epithets import find_meant
+from stance.articles.epithets import PAPERS, find_meant
 from stance.articles.turkish import find_turkish_topic
 from stance.articles.units import Unit
 
@@ -31,6 +31,8 @@ def resolve_told(
     units: Sequence[Unit] = (),
 ) -> str | None:
     """Return the topic for a pronoun, else the last holder if the verb's gender allows."""
+    if lang == "ar" and sayer.text in PAPERS:
+        return earlier[-1] if earlier else None
     if sayer.text and (meant := find_meant(sayer.text, lang, earlier, units)):
         return meant
     if sayer.kind == "he" and topic:

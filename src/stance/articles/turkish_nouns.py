@@ -31,6 +31,7 @@ QUALITY = re.compile(r"(?:[dt][ae]ki|l[ıiuü]|s[ıiuü]z|s[ae]l|c[ıiuü]|ç[ı
 GENITIVE = re.compile(r"(?:[’']n?[ıiuü]n|n[ıiuü]n|l[ae]r[ıi]n|ğ[ıiuü]n)$")
 # `Ebu Halid eş-Şami`
 ARABIC_TAIL = re.compile(r"\s(?:e[lşnrstzd]|al|ül|ul|as|aş|ar|an)-[A-ZÇĞİÖŞÜ][\w’']+")
+NOUN_END = re.compile(r"(?:l[ıiuü]ğ[ıiuü]|l[ae]r[ıi]?|\w{3}s[ıiuü]|\w{3}t[ıiuü])$")
 KINDS = ("roles", "officials", "institutions")
 
 
@@ -130,12 +131,20 @@ def _find_case(word: str, actor: Actor) -> tuple[str, str]:
         for case, pattern in CASES:
             if pattern.match(match.group(2)):
                 return match.group(1), case
-    if actor.kind == "name" and len(actor.text.split()) > 1 and (match := OWNED.search(word)):
+    match = OWNED.search(word) if len(actor.text.split()) > 1 else None
+    if actor.kind == "name" and match and _is_group(word[: match.start()]):
         return word[: match.start()], _name_case(match.group())
     if actor.kind == "declined":
         entry, ending = _declined_forms()[actor.text.casefold()]
         return word[: len(entry)], _name_case(ending)
     return word, "subject"
+
+
+def _is_group(word: str) -> bool:
+    """Whether a word is a listed noun or ends like one: `Nine`, `Karina` are names."""
+    folded = word.replace("İ", "i").casefold()
+    listed = any(folded in read_words("tr", f"holders.{kind}") for kind in KINDS)
+    return listed or bool(NOUN_END.search(word))
 
 
 def _name_case(ending: str) -> str:

@@ -13,7 +13,10 @@ _PRESENT = r"m?[ıiuü]yor(?:l[ae]r)?(?:du|muş)?(?:l[ae]r)?"
 _AORIST = r"(?:[aeıiuü]?r|m[ae]z)(?:l[ae]r)?(?:d[ıi])?"
 FINITE = rf"(?:{_TENSE}{_COPULA}|{_PRESENT}|{_AORIST})"
 PARTICIPLE = r"(?:m[ae])?y?[ae]n"
-CONVERB = r"(?:(?:m[ae]y)?(?:y?[ae]r[ae]k(?:ten)?|y?[ıiuü]p|[aeıiuü]?rken)|[dt][ıiuü]kt[ae]n (?:hemen )?sonra)"
+CONVERB = (
+    r"(?:(?:m[ae]y)?(?:y?[ae]r[ae]k(?:ten)?|y?[ıiuü]p|[aeıiuü]?rken)"
+    r"|[dt][ıiuü]kt[ae]n (?:hemen )?sonra)"
+)
 # `dediği`, `istediğini`: what somebody in the genitive said.
 NOUN = r"(?:m[ae])?[dt][ıiuü][ğk](?:l[ae]r)?[ıiuü]n?(?:[ıiuü]|[ae])?"
 FORMS = {"finite": FINITE, "participle": PARTICIPLE, "converb": CONVERB, "noun": NOUN}
