@@ -1,8 +1,6 @@
 """Holders in Arabic: the noun phrase behind its verb, or before it, as far as it surely is one."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from stance.articles.arabic_nouns import (
@@ -13,42 +11,36 @@ from stance.articles.arabic_nouns import (
     is_head,
     is_met,
     is_owned,
-    read_reports,
     take_phrase,
     to_arabic_sayer,
     tokenize_arabic,
 )
+from stance.articles.arabic_openers import (
+    find_accusative,
+    find_beside_quotation,
+    find_his_view,
+    find_opening_subject,
+)
 from stance.articles.arabic_sources import find_arabic_source, find_state
+from stance.articles.arabic_verbs import Verb, find_verbs, touches
 from stance.articles.clauses import Clause, Sayer, next_boundary, previous_boundary
 from stance.articles.tables import read_words
 from stance.articles.words import Token
 
 MAX_NAME = 4
-NEGATIONS = frozenset(
-    {"لا", "لم", "لن", "ما", "ولا", "ولم", "ولن", "فلا", "فلم", "أن", "ألا", "كي", "لكي"}
-)
-# As verbs of their own they are rare: `بين` is a preposition unless a report follows.
-PREPOSITIONS = frozenset({"بين", "قبل", "عبر", "عقب", "دون"})
-MAX_REPORT = 9
-# A verb with this vowel at its end speaks in the first person.
-FIRST_PERSON = "\u064f"
+# `يقول جادا`
+MANNER = re.compile(r"(?:م\w{2,4}|\wا\w{1,2}|\w{2}ي\w)ا$")
+# `قالوا`, `يرفضون`: behind them stands an object, their subject has gone before.
+PLURAL = re.compile(r"(?:وا|ون)$")
 QUOTED = re.compile(r":\s*[\x00«\"“]")
 SPEAKER = re.compile(r"\s*([^:،؛,.!?؟«\"\x00]{2,60}):\s*(?=\S)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Verb:
-    """A verb and whether it opens its clause, so that its subject may be left out."""
-
-    token: Token
-    opens: bool
-    after: int
 
 
 def find_arabic(clause: Clause) -> Sayer | None:
     """Return the holder that an Arabic sentence names by a source, a mark or a verb."""
     named = find_arabic_source(clause) or _find_speaker(clause) or _find_by_verbs(clause)
-    return named or find_state(clause)
+    named = named or find_his_view(clause) or find_state(clause)
+    return named or find_beside_quotation(clause)
 
 
 def _find_speaker(clause: Clause) -> Sayer | None:
@@ -65,71 +57,21 @@ def _find_speaker(clause: Clause) -> Sayer | None:
 
 
 def _find_by_verbs(clause: Clause) -> Sayer | None:
-    verbs = sorted(_find_verbs(clause), key=lambda v: (not _touches(clause, v), v.token.start))
+    verbs = sorted(find_verbs(clause), key=lambda v: (not touches(clause, v), v.token.start))
     for verb in verbs:
         if sayer := _find_subject(clause, verb):
             return sayer
     return None
 
 
-def _find_verbs(clause: Clause) -> Iterator[_Verb]:
-    words = tokenize_arabic(clause.text, clause.start, clause.end)
-    verbs = clause.words("verbs") | clause.words("positions")
-    nouns_before = clause.words("prepositions") | clause.words("before_nouns")
-    nouns_before -= clause.words("leads")
-    for place, token in enumerate(words):
-        text, prefixed = token.text, False
-        if text not in verbs and PREFIXES.match(text) and text[1:] in verbs:
-            text, prefixed = text[1:], True
-        spelled = clause.text[token.start : token.end]
-        before = words[place - 1] if place else None
-        beside = before and not token.follows.strip()
-        if text not in verbs or spelled.endswith(FIRST_PERSON):
-            continue
-        if before and beside and before.text in nouns_before:
-            continue
-        if before and beside and before.text in NEGATIONS and _only_speaks(clause, text):
-            continue
-        if text in clause.words("ambiguous") and not _is_sure(clause, words[place:], prefixed):
-            continue
-        leads = bool(before and beside and before.text in clause.words("leads"))
-        opens = prefixed or not beside or leads
-        yield _Verb(token, opens, token.end)
-
-
-def _only_speaks(clause: Clause, text: str) -> bool:
-    """Whether a verb tells no position, so that what is not said is nobody's."""
-    return text in clause.words("verbs") and text not in clause.words("positions")
-
-
-def _is_sure(clause: Clause, words: Sequence[Token], prefixed: bool) -> bool:
-    """Whether a noun or a preposition is a verb here: a holder or a colon stands behind it."""
-    following = words[1] if len(words) > 1 else words[0]
-    if prefixed and re.match(r"\s*:", clause.text[words[0].end : clause.end]):
-        return True
-    beside = len(words) > 1 and not following.follows.strip()
-    if words[0].text in PREPOSITIONS:
-        later = (token.text for token in words[2:MAX_REPORT])
-        return beside and is_head(following.text) and not read_reports(clause).isdisjoint(later)
-    reports = prefixed and following.text in clause.words("reports")
-    pair = " ".join(token.text for token in words[1:3])
-    listed = is_head(following.text) or bool(clause.pattern("institutions").fullmatch(pair))
-    return beside and (reports or listed or is_met(clause, words[1:2]))
-
-
-def _touches(clause: Clause, verb: _Verb) -> bool:
-    window = clause.text[max(clause.start, verb.token.start - 60) : verb.token.end + 60]
-    return clause.speech and "\x00" in window
-
-
-def _find_subject(clause: Clause, verb: _Verb) -> Sayer | None:
+def _find_subject(clause: Clause, verb: Verb) -> Sayer | None:
     right = next_boundary(clause, verb.after)
     words = tokenize_arabic(clause.text, verb.after, right)
     while words and words[0].text in clause.words("listeners"):
         words = words[1:]
     if topic := _find_topic(clause, verb):
         return topic
-    phrase = take_phrase(clause, words)
+    phrase = [] if PLURAL.search(verb.token.text) else take_phrase(clause, words)
     speaks = _strip(verb.token.text) in clause.words("verbs")
     # `ترامب يهدد بفرض رسوم`: what begins like a preposition may be one.
     unsure = phrase and phrase[0].text.startswith("ب") and not is_met(clause, phrase[:1])
@@ -145,18 +87,21 @@ def _find_subject(clause: Clause, verb: _Verb) -> Sayer | None:
     reports = reports or "\u064b" in clause.text[words[0].start : words[0].end]
     reports = reports or is_owned(words[0].text) or words[0].text in ("وهي", "وهو", "وهم")
     dropped = (reports or QUOTED.match(clause.text, right)) and (
-        verb.opens or (speaks and _touches(clause, verb))
+        verb.opens or (speaks and touches(clause, verb))
     )
-    return _find_opener(clause, verb) or Sayer("", _read_gender(verb)) if dropped else None
+    if not dropped:
+        return None
+    opener = _find_opener(clause, verb) or find_accusative(clause)
+    return opener or _find_first(clause, verb) or Sayer("", _read_gender(verb))
 
 
-def _read_gender(verb: _Verb) -> str:
+def _read_gender(verb: Verb) -> str:
     """`قالت`, `تقول` against `قال`, `يقول`."""
     bare = PREFIXES.sub("", verb.token.text)
     return "she" if bare.endswith("ت") or bare.startswith("ت") else "he"
 
 
-def _find_topic(clause: Clause, verb: _Verb) -> Sayer | None:
+def _find_topic(clause: Clause, verb: Verb) -> Sayer | None:
     """`أما أسقف كوتاباتو فناشد الطرفين`: before its verb, whatever stands behind that."""
     words = tokenize_arabic(clause.text, clause.start, verb.token.start)
     is_topic = words and words[0].text in clause.words("topics") and len(words) <= MAX_WORDS
@@ -165,7 +110,7 @@ def _find_topic(clause: Clause, verb: _Verb) -> Sayer | None:
     return to_arabic_sayer(clause, phrase) if fits else None
 
 
-def _find_opener(clause: Clause, verb: _Verb) -> Sayer | None:
+def _find_opener(clause: Clause, verb: Verb) -> Sayer | None:
     """`كان القائد قد سبق الجميع، وقال`: the subject of a verb before, with `كان` ahead of it."""
     words = tokenize_arabic(clause.text, clause.start, verb.token.start)
     for place, token in enumerate(words):
@@ -174,6 +119,14 @@ def _find_opener(clause: Clause, verb: _Verb) -> Sayer | None:
             if phrase and is_head(phrase[0].text):
                 return to_arabic_sayer(clause, phrase)
     return None
+
+
+def _find_first(clause: Clause, verb: Verb) -> Sayer | None:
+    """Who acts in the part of the sentence before a verb without a subject."""
+    bare = PREFIXES.sub("", verb.token.text)
+    if verb.token.start == clause.start or (bare.startswith(("أ", "ن")) and len(bare) < 4):
+        return None
+    return find_opening_subject(clause, verb.token.start)
 
 
 def _strip(text: str) -> str:
@@ -191,7 +144,9 @@ def _is_name(clause: Clause, phrase: list[Token], words: list[Token], speaks: bo
         return True
     if len(phrase) > MAX_NAME or COMMON.match(phrase[0].text):
         return False
-    if not speaks and phrase[0].text.endswith("ا"):
+    # `يقول جادا`: how it is said.
+    how = len(phrase) == 1 and MANNER.match(phrase[0].text)
+    if how or (not speaks and phrase[0].text.endswith("ا")):
         return False
     definite = phrase[0].text.startswith("ال")
     follows = words[len(phrase)].text if len(phrase) < len(words) else ""
@@ -199,7 +154,7 @@ def _is_name(clause: Clause, phrase: list[Token], words: list[Token], speaks: bo
     return (reports or not definite) if speaks else not definite
 
 
-def _find_before(clause: Clause, verb: _Verb, speaks: bool) -> Sayer | None:
+def _find_before(clause: Clause, verb: Verb, speaks: bool) -> Sayer | None:
     """`مكتب الرئيس الذي قال`, `أما الأسقف فناشد`, `ماكرون يرفض`: a subject before its verb."""
     left = previous_boundary(clause, verb.token.start)
     words = tokenize_arabic(clause.text, left, verb.token.start)

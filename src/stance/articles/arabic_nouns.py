@@ -12,7 +12,7 @@ from stance.articles.words import Token
 MAX_WORDS = 9
 MAX_TAIL = 7
 MIN_OWNED = 4
-SERVED = frozenset({"في", "لدى", "باسم"})
+SERVED = frozenset({"في", "لدى", "باسم", "عن"})
 WORD = re.compile(r"[\w\u064b-\u0652\u0670\u0640]+")
 VOWELS = re.compile(r"[\u064b-\u0652\u0670\u0640]")
 # Nouns of action, adverbs and words with a pronoun behind them are no names.
@@ -29,7 +29,9 @@ def shorten(token: Token) -> Token:
     """Drop the preposition that is written together with a noun."""
     text = token.text
     cut = 0
-    if text.startswith("لل"):
+    if text.startswith("لل") and is_head(text[1:]):
+        text, cut = text[1:], 1
+    elif text.startswith("لل"):
         text = "ا" + text[1:]
     elif text.startswith("ل"):
         text, cut = text[1:], 1
@@ -78,7 +80,12 @@ def find_tail_name(
     if any(not _is_listed(t.text) and not t.text.startswith("ال") for t in phrase):
         return []
     ends |= read_reports(clause)
-    stops = (i for i, t in enumerate(rest) if i and (t.text in ends or t.follows.strip()))
+    later, titled = clause.words("prepositions"), phrase[0].text.startswith("ال")
+    stops = (
+        i
+        for i, t in enumerate(rest)
+        if (i and (t.text in ends or t.follows.strip())) or (titled and i > 2 and t.text in later)
+    )
     stop = next(stops, len(rest) if len(words) == len(phrase) + len(rest) else 0)
     name = rest[max(1, stop - 2) : stop]
     plain = [t for t in name if not NO_NAME.search(t.text) and not _is_listed(t.text)]
@@ -106,6 +113,7 @@ def take_phrase(clause: Clause, words: Sequence[Token]) -> list[Token]:
             phrase
             and text.startswith("ب")
             and COMMON.match(text[1:])
+            and text not in clause.words("named_with_b")
             and not is_met(clause, [token])
         ):
             break

@@ -35,7 +35,8 @@ def find_arabic_source(clause: Clause) -> Sayer | None:
 
 def _find_according(clause: Clause) -> Sayer | None:
     for match in clause.pattern("according").finditer(clause.text, clause.start, clause.end):
-        start = match.end()
+        joined = re.search(r"(?<=\s)ل\w{2,}$", match.group())
+        start = match.end() - (len(joined.group()) if joined else 0)
         words = tokenize_arabic(clause.text, start, next_boundary(clause, start))
         if words and (match.group()[-1] in "ل" or words[0].text.startswith("ل")):
             words[0] = shorten(words[0])
@@ -61,7 +62,8 @@ def _pass_document(clause: Clause, words: list[Token]) -> list[Token]:
         rest = rest[1:] if len(rest) > 1 and is_head(rest[1].text) else rest
     if rest and rest[0].text.startswith("ل") and not is_head(rest[0].text):
         rest[0] = shorten(rest[0])
-    known = rest and (is_head(rest[0].text) or is_met(clause, rest[:1]))
+    named = bool(rest) and rest[:1] != words[1:2]
+    known = rest and (named or is_head(rest[0].text) or is_met(clause, rest[:1]))
     return rest if known else []
 
 

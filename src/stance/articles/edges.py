@@ -128,7 +128,7 @@ def _is_byline(line: Line, names: _Names, lang: str) -> bool:
     if reported or line.is_closed:
         return bool(reported) and (not line.is_closed or count <= 8)
     if _is_caseless(text):
-        return is_place_and_name(text) or is_chinese_byline(text)
+        return is_place_and_name(line.text.strip()) or is_chinese_byline(text)
     marked = text != line.text.strip() and _is_name_part(text, names)
     if (
         marked

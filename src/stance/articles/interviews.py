@@ -5,6 +5,9 @@ from collections.abc import Sequence
 
 from stance.articles.attribution import find_sayer
 from stance.articles.clauses import Clause
+from stance.articles.epithets import find_meant
+from stance.articles.narration import TOLD
+from stance.articles.tables import compile_entries
 from stance.articles.units import Unit
 from stance.articles.words import Lexicon
 
@@ -12,6 +15,7 @@ MIN_QUESTIONS = 3
 MAX_QUESTION = 400
 # Paragraphs after the last question that still answer it.
 MAX_ANSWER = 2
+BARE_ROLE = re.compile(r"(?:Emekli|Genç|Yaşlı|Deneyimli|Usta|Ünlü)\s[a-zçğıöşü]+,\s")
 DASH = re.compile(r"[—–-]\s*\S")
 ANSWER_MARK = re.compile(r"(?:R|A|Respuesta|Risposta|Resposta|Réponse)\s*[.:]")
 QUESTION_MARK = re.compile(r"(?:P|D|Q|Pregunta|Domanda|Pergunta|Question)\s*[.:](?!\w)")
@@ -35,11 +39,43 @@ def answer(
     for place, unit in enumerate(units):
         if unit.paragraph in questions:
             found = _read_asker(unit, lexicon) if unit.is_all_speech else named[place]
-            named[place] = found if _is_reported(unit) else None
+            named[place] = found if _is_reported(unit) or _quotes(unit, lexicon.lang) else None
         elif first < unit.paragraph <= last and (DASH.match(unit.line) or not dashed):
+            if asked and _tells(unit, asked, lexicon.lang):
+                named[place] = _name_asked(named[place], asked, unit, lexicon.lang)
+                continue
             beside = unit.paragraph - 1 in questions
             named[place] = _find_answerer(unit, named[place], asked, beside)
     return asked
+
+
+def _quotes(unit: Unit, lang: str) -> bool:
+    """`Erivan … söylüyor; elinize ulaştı mı?`: a position, and then the question about it."""
+    text = unit.line[unit.start : unit.end]
+    return (
+        lang in TOLD
+        and len(re.split(r"[;؛]", text)[0].split()) > MIN_QUESTIONS
+        and ";" in (text.replace("؛", ";"))
+    )
+
+
+def _tells(unit: Unit, asked: str, lang: str) -> bool:
+    """Whether a paragraph speaks of the one who is asked, so that it is the narrator's."""
+    if lang not in TOLD:
+        return False
+    names = [word for word in asked.split() if len(word) > MIN_QUESTIONS]
+    words = [*names[-1:], *(names[:1] if lang == "ar" else ())]
+    text = unit.line[: unit.end]
+    met = any(re.search(rf"(?<!\w)[ول]?{re.escape(word)}(?!\w)", text) for word in words)
+    guests = compile_entries(lang, "holders.guests").search(text)
+    # `Emekli binbaşı, … bulacağını öngörüyor.`
+    bare = lang == "tr" and BARE_ROLE.match(text) is not None
+    return met or bare or guests is not None
+
+
+def _name_asked(name: str | None, asked: str, unit: Unit, lang: str) -> str | None:
+    """`Emekli binbaşı … öngörüyor`: a role without a name is the one who is asked."""
+    return (find_meant(name, lang, [asked], [unit, unit]) or name) if name else None
 
 
 def _find_answerer(unit: Unit, name: str | None, asked: str | None, beside: bool) -> str | None:

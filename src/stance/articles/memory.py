@@ -15,6 +15,7 @@ class Memory:
     Attributes:
         known: Names with whether they were met as a subject.
         last: The last holder.
+        holders: The holders of the sentences so far that have one.
         met: A person with whom narration began since the last holder, of languages that tell.
         topics: Of whom it has spoken lately.
         roles: What the article calls each name.
@@ -27,6 +28,7 @@ class Memory:
     lexicon: Lexicon
     known: list[tuple[str, bool]]
     last: str | None = None
+    holders: list[str] = field(default_factory=list)
     met: str | None = None
     topics: Topics = field(default_factory=Topics)
     roles: dict[str, Titles] = field(default_factory=dict)

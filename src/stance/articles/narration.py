@@ -1,8 +1,12 @@
 """Whom a narrator's sentence is about, so that a pronoun behind it can be resolved."""
 
+from collections.abc import Sequence
+
 from stance.articles.arabic_nouns import find_arabic_topic, find_gender
 from stance.articles.clauses import Clause, Sayer
+from stance.articles.epithets import PAPERS, find_meant
 from stance.articles.turkish import find_turkish_topic
+from stance.articles.units import Unit
 
 TOLD = frozenset({"ar", "tr"})
 Topic = tuple[str | None, str | None]
@@ -18,8 +22,19 @@ def find_topic(clause: Clause, topic: str | None, last: str | None) -> Topic:
     return topic, last
 
 
-def resolve_told(sayer: Sayer, lang: str, last: str | None, topic: str | None) -> str | None:
+def resolve_told(
+    sayer: Sayer,
+    lang: str,
+    last: str | None,
+    topic: str | None,
+    earlier: Sequence[str] = (),
+    units: Sequence[Unit] = (),
+) -> str | None:
     """Return the topic for a pronoun, else the last holder if the verb's gender allows."""
+    if lang == "ar" and sayer.text in PAPERS:
+        return earlier[-1] if earlier else None
+    if sayer.text and (meant := find_meant(sayer.text, lang, earlier, units)):
+        return meant
     if sayer.kind == "he" and topic:
         return topic
     # Arabic verbs tell men from women.

@@ -44,12 +44,13 @@ def resolve(
     if lang == "zh":
         return resolve_chinese(sayer, memory.topics, [name for name, _ in memory.known])
     bearer = find_bearer(sayer.text, memory.roles, memory.last) if sayer.kind == "role" else None
-    if bearer:
+    if bearer and lang not in TOLD:
         return bearer
     if lang in RUSSIAN:
         return resolve_russian(clause, sayer, memory.topics)
     if lang in TOLD:
-        return resolve_told(sayer, lang, memory.last, memory.met)
+        told = resolve_told(sayer, lang, memory.last, memory.met, memory.holders, units)
+        return bearer if bearer and told == sayer.text else told
     if lang in WESTERN:
         return _resolve_followed(sayer, units, named, memory)
     return _resume(sayer, memory)
@@ -113,4 +114,5 @@ def close(unit: Unit, name: str | None, memory: Memory) -> None:
         memory.body = read_body(unit, name, memory.persons) or memory.body
     if name:
         memory.last, memory.met = name, None
+        memory.holders.append(name)
         memory.topics.note_holder(name)

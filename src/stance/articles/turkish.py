@@ -16,15 +16,26 @@ DEPENDENT = re.compile(
     r"|m[ae]y[ıiea]|\bdiye|\bki|olmad\w+|şöyle|şunları|böyle|şu sözlerle)[\s,:]+(?:\w+\s+){0,3}$"
 )
 MAX_INVERTED = 8
+_CAPITALS = r"[A-ZÇĞİÖŞÜ][\w.-]*(?:\s[A-ZÇĞİÖŞÜ][\w.-]*){0,3}"
+LISTED = re.compile(
+    rf"(?:,\s{_CAPITALS})*\s(?:ve|ile)\s{_CAPITALS}[’'](?:n?[ıiuü]n|n?[dt][ae]n?|[yn]?[ae]|yl[ae]|l[ae])\b"
+)
+# `…, şu mesajı attı: “…”`
+COLON = re.compile(r":\s*[“\"«]?\x00")
+# `Birliğimiz, iki tarafı da … çağırır`: the authors of a communiqué.
+OURS = re.compile(r"\s*(?:[A-ZÇĞİÖŞÜ]\w+\s)?[A-ZÇĞİÖŞÜ]\w{3,}[ıiuü]m[ıiuü]z\b,?\s")
 
 
 def find_turkish(clause: Clause) -> Sayer | None:
     """Return the holder that a Turkish sentence names."""
+    if OURS.match(clause.text, clause.start, clause.end) and not clause.speech:
+        return None
     phrases = find_phrases(clause, clause.start, clause.end)
     return (
         find_turkish_source(clause, phrases)
         or _find_by_verb(clause, phrases)
         or find_by_noun(clause, phrases)
+        or _find_before_colon(clause, phrases)
         or _find_beside(clause, phrases)
     )
 
@@ -149,6 +160,9 @@ def _follows(clause: Clause, phrase: Phrase, end: int) -> bool:
 def _may_act(clause: Clause, phrase: Phrase) -> bool:
     if phrase.case != "subject":
         return False
+    # `Katar, Mısır ve ABD’nin arabuluculuğunda`: the last of a list has the case of all.
+    if LISTED.match(clause.text, phrase.end, clause.end):
+        return False
     following = re.match(r"\s+(\w+)", clause.text[phrase.end : clause.end])
     return not (following and following.group(1).casefold() in clause.words("postpositions"))
 
@@ -179,6 +193,17 @@ def _owns_next(clause: Clause, phrase: Phrase) -> bool:
     return bool(
         following and re.search(r"(?:s[ıiuü]|[ğlrnştkm][ıiuü]|l[ae]r[ıi])$", following.group(1))
     )
+
+
+def _find_before_colon(clause: Clause, phrases: list[Phrase]) -> Sayer | None:
+    """`Tuğgeneral Süheyl Abbas daha da ileri gitti: “…”`: whoever acts before the colon."""
+    colon = COLON.search(clause.text, clause.start, clause.end) if clause.speech else None
+    if not colon:
+        return None
+    acting = [p for p in phrases if p.end <= colon.start() and _may_act(clause, p)]
+    first = acting[0] if acting else None
+    lead = clause.text[clause.start : first.start].split() if first else []
+    return _refer(clause, first) if first and len(lead) <= MAX_INVERTED else None
 
 
 def _find_beside(clause: Clause, phrases: list[Phrase]) -> Sayer | None:

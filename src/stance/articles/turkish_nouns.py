@@ -29,6 +29,9 @@ ENDINGS = (
 # What may stand before a noun and belong to it: `yerel`, `silahlı`, `mahalledeki`, `yaşındaki`.
 QUALITY = re.compile(r"(?:[dt][ae]ki|l[ıiuü]|s[ıiuü]z|s[ae]l|c[ıiuü]|ç[ıiuü]|[ıiuü]nc[ıiuü])$")
 GENITIVE = re.compile(r"(?:[’']n?[ıiuü]n|n[ıiuü]n|l[ae]r[ıi]n|ğ[ıiuü]n)$")
+# `Ebu Halid eş-Şami`
+ARABIC_TAIL = re.compile(r"\s(?:e[lşnrstzd]|al|ül|ul|as|aş|ar|an)-[A-ZÇĞİÖŞÜ][\w’']+")
+NOUN_END = re.compile(r"(?:l[ıiuü]ğ[ıiuü]|l[ae]r[ıi]?|\w{3}s[ıiuü]|\w{3}t[ıiuü])$")
 KINDS = ("roles", "officials", "institutions")
 
 
@@ -90,6 +93,9 @@ def _is_joined(clause: Clause, left: Actor, right: Actor) -> bool:
         return False
     # `Rusya’nın temsilcisi Lavrov`: a person's name ends the phrase, unless it owns the rest.
     if left.kind == "name" and right.kind == "name":
+        titled = clause.pattern("roles").fullmatch(last.replace("İ", "i"))
+        if titled and not rest:
+            return True
         return _find_case(last, left)[1] == "genitive"
     if left.kind in ("officials",) or clause.text[left.start : left.end].endswith(
         ("ların", "lerin")
@@ -102,6 +108,8 @@ def _is_joined(clause: Clause, left: Actor, right: Actor) -> bool:
 
 def _to_phrase(clause: Clause, group: list[Actor], tokens: list[Token]) -> Phrase | None:
     head = group[-1]
+    if tail := ARABIC_TAIL.match(clause.text, head.end, clause.end):
+        head = Actor(clause.text[head.start : tail.end()], head.start, tail.end(), head.kind, True)
     spelled = clause.text[head.start : head.end]
     kind = "role" if head.kind == "declined" else head.kind
     last, case = _find_case(spelled.split()[-1], head)
@@ -123,12 +131,20 @@ def _find_case(word: str, actor: Actor) -> tuple[str, str]:
         for case, pattern in CASES:
             if pattern.match(match.group(2)):
                 return match.group(1), case
-    if actor.kind == "name" and len(actor.text.split()) > 1 and (match := OWNED.search(word)):
+    match = OWNED.search(word) if len(actor.text.split()) > 1 else None
+    if actor.kind == "name" and match and _is_group(word[: match.start()]):
         return word[: match.start()], _name_case(match.group())
     if actor.kind == "declined":
         entry, ending = _declined_forms()[actor.text.casefold()]
         return word[: len(entry)], _name_case(ending)
     return word, "subject"
+
+
+def _is_group(word: str) -> bool:
+    """Whether a word is a listed noun or ends like one: `Nine`, `Karina` are names."""
+    folded = word.replace("İ", "i").casefold()
+    listed = any(folded in read_words("tr", f"holders.{kind}") for kind in KINDS)
+    return listed or bool(NOUN_END.search(word))
 
 
 def _name_case(ending: str) -> str:

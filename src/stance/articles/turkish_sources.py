@@ -9,10 +9,16 @@ from stance.articles.turkish_nouns import Phrase
 from stance.articles.turkish_verbs import compile_verbs
 
 OWNERS = ("genitive", "ablative", "subject")
+MAX_TITLE = 2
 _CASE = r"(?:s?[ıiuü]|l[ae]r[ıi]?)?"
 # `yapılan yazılı açıklamada`, `yayımladığı rapora göre`
 _LINK = r"\s+(?:[^\s\x00,.;:]+\s+){0,4}?"
 MARK = re.compile(r"\s*([^:.!?«“\"\x00]{2,200}):\s*(?=\S)")
+# `ASEAN’ın taraflara yaptığı ateşkes çağrısı yanıtsız kaldı`
+OWNED_WORD = re.compile(
+    r"\s+(?:[^\s.,;:\x00]+\s+){0,4}?(?:çağrısı|çağrıları|uyarısı|uyarıları|talebi|talepleri|itirazı|itirazları"
+    r"|tehdidi|tehditleri|önerisi|önerileri|teklifi|suçlaması|suçlamaları|şartı|vaadi|kınaması)(?:n[ıi])?\b"
+)
 SAID_SO = re.compile(
     r"\b[Bb]u(?:nu|nları)? (?:söyleyen|diyen|anlatan|yazan|dile getiren|sözlerin sahibi)\b,?"
 )
@@ -41,7 +47,7 @@ def _find_mark(clause: Clause, phrases: list[Phrase]) -> Sayer | None:
         return None
     fitting = [p for p in phrases if p.end <= match.end(1)]
     whole = [p for p in fitting if p.case == "subject" and p.end >= match.end(1) - 1]
-    if whole and (clause.speech or whole[0].start <= clause.start + 1):
+    if whole and (clause.speech or _is_titled(clause, whole[0])):
         return whole[0].to_sayer()
     if not fitting or not _sayings().search(clause.text, fitting[0].end, match.end(1)):
         return None
@@ -49,13 +55,28 @@ def _find_mark(clause: Clause, phrases: list[Phrase]) -> Sayer | None:
     return owners[0].to_sayer() if owners else None
 
 
+def _is_titled(clause: Clause, phrase: Phrase) -> bool:
+    """`Mayın uzmanı Rövşen Memmedli: …`: nothing or a title of two words stands before it."""
+    lead = clause.text[clause.start : phrase.start].split()
+    full = len(phrase.text.split()) > 1 and phrase.kind == "name"
+    return not lead or (full and len(lead) <= MAX_TITLE)
+
+
 def _find_in_case(clause: Clause, phrases: list[Phrase]) -> Sayer | None:
     """`X’e göre`, `X’ten yapılan açıklamada … denildi`, `X’in … söylediği bildirildi`."""
     passive = _has_passive(clause)
-    for phrase in phrases:
+    for place, phrase in enumerate(phrases):
         rest = clause.text[phrase.end : clause.end]
+        following = phrases[place + 1] if place + 1 < len(phrases) else phrase
+        # `bir fırıncının, Abu Mahmud’un anlattıklarına bakılırsa`
+        if (
+            phrase.case == following.case == "genitive"
+            and rest[:2] == ", "
+            and (0 < following.start - phrase.end <= MAX_TITLE + 1)
+        ):
+            continue
         if phrase.case == "dative" and re.match(
-            r"\s+(?:göre|kalırsa|bakılırsa|sorarsanız)\b", rest
+            r"\s+(?:göre(?:yse)?|kalırsa|bakılırsa|kulak verilirse|sorarsanız|sorulursa)\b", rest
         ):
             return phrase.to_sayer()
         if phrase.case == "subject" and passive and re.match(r"\s+tarafından\b", rest):
@@ -64,7 +85,7 @@ def _find_in_case(clause: Clause, phrases: list[Phrase]) -> Sayer | None:
         if phrase.case in OWNERS and beside and _is_saying(rest, passive):
             return phrase.to_sayer()
         said = _said().search(rest) if phrase.case == "genitive" else None
-        if said and (passive or re.match(r"\s+(?:göre|bakılırsa)\b", rest[said.end() :])):
+        if said and (passive or re.match(r"\s+(?:göre(?:yse)?|bakılırsa)\b", rest[said.end() :])):
             return phrase.to_sayer()
     return None
 
@@ -86,6 +107,9 @@ def _has_passive(clause: Clause) -> bool:
 
 def find_by_noun(clause: Clause, phrases: list[Phrase]) -> Sayer | None:
     """`Erdoğan’dan ateşkes çağrısı`: a headline that ends with a noun of saying."""
+    if phrases and phrases[0].case == "genitive" and _opens(clause, phrases[0]):
+        rest = clause.text[phrases[0].end : clause.end]
+        return phrases[0].to_sayer() if OWNED_WORD.match(rest) else None
     text = clause.text[clause.start : clause.end].rstrip('\x00 ”"’»')
     if not phrases or phrases[0].case != "ablative" or text.endswith((".", "?", "…")):
         return None
@@ -93,6 +117,10 @@ def find_by_noun(clause: Clause, phrases: list[Phrase]) -> Sayer | None:
         return None
     last = re.search(r"\w+$", text)
     return phrases[0].to_sayer() if last and _sayings().fullmatch(last.group()) else None
+
+
+def _opens(clause: Clause, phrase: Phrase) -> bool:
+    return not clause.text[clause.start : phrase.start].strip()
 
 
 @cache
@@ -105,13 +133,16 @@ def _sayings() -> re.Pattern[str]:
 def _stated() -> re.Pattern[str]:
     nouns = "|".join(_soften(noun) for noun in read_entries("tr", "holders.sayings"))
     case = r"(?:n?[dt][ae]|n?[ae]|y[ae])"
-    return re.compile(rf"{_LINK}(?:{nouns}){_CASE}{case}\b(?P<source>\s+(?:göre|bakılırsa))?")
+    return re.compile(
+        rf"{_LINK}(?:{nouns}){_CASE}{case}\b(?P<source>\s+(?:göre(?:yse)?|bakılırsa))?"
+    )
 
 
 @cache
 def _said() -> re.Pattern[str]:
     patterns = [
-        compile_verbs(key, "noun", say=True).pattern for key in ("verb_stems", "position_stems")
+        compile_verbs(key, "noun", say=True).pattern
+        for key in ("verb_stems", "position_stems", "quoting_stems")
     ]
     return re.compile("|".join(patterns))
 

@@ -13,7 +13,10 @@ _PRESENT = r"m?[ıiuü]yor(?:l[ae]r)?(?:du|muş)?(?:l[ae]r)?"
 _AORIST = r"(?:[aeıiuü]?r|m[ae]z)(?:l[ae]r)?(?:d[ıi])?"
 FINITE = rf"(?:{_TENSE}{_COPULA}|{_PRESENT}|{_AORIST})"
 PARTICIPLE = r"(?:m[ae])?y?[ae]n"
-CONVERB = r"(?:m[ae]y)?(?:y?[ae]r[ae]k(?:ten)?|y?[ıiuü]p|[aeıiuü]?rken)"
+CONVERB = (
+    r"(?:(?:m[ae]y)?(?:y?[ae]r[ae]k(?:ten)?|y?[ıiuü]p|[aeıiuü]?rken)"
+    r"|[dt][ıiuü]kt[ae]n (?:hemen )?sonra)"
+)
 # `dediği`, `istediğini`: what somebody in the genitive said.
 NOUN = r"(?:m[ae])?[dt][ıiuü][ğk](?:l[ae]r)?[ıiuü]n?(?:[ıiuü]|[ae])?"
 FORMS = {"finite": FINITE, "participle": PARTICIPLE, "converb": CONVERB, "noun": NOUN}
@@ -22,7 +25,7 @@ SAY = {
     r"(?:ler|lar)?(?:di|du)?"
     r"|dem(?:ekle|eye) (?:yetin|geti?r)(?:di|iyor)",
     "participle": r"diyen",
-    "converb": r"diyerek|deyip|derken",
+    "converb": r"diyerek|deyip|derken|dedikten (?:hemen )?sonra",
     "noun": r"dedi(?:ği|kleri)n?[ie]?",
 }
 VOWELS = "aeıioöuü"
