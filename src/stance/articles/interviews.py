@@ -31,7 +31,7 @@ def answer(
     early = [n for n, unit in zip(named, units, strict=True) if unit.paragraph < first]
     asked = _find_asked(units, first, early, known)
     last = max(questions) + MAX_ANSWER
-    dashed = _are_dashed(units, questions)
+    dashed = _are_dashed(units, questions) or _are_answers_dashed(units, questions)
     for place, unit in enumerate(units):
         if unit.paragraph in questions:
             found = _read_asker(unit, lexicon) if unit.is_all_speech else named[place]
@@ -63,6 +63,12 @@ def _read_asker(unit: Unit, lexicon: Lexicon) -> str | None:
 
 def _are_dashed(units: Sequence[Unit], questions: set[int]) -> bool:
     return all(DASH.match(unit.line) for unit in units if unit.paragraph in questions)
+
+
+def _are_answers_dashed(units: Sequence[Unit], questions: set[int]) -> bool:
+    """Whether a dash begins every answer, so that what has none is told about it."""
+    following = [unit.line for unit in units if unit.paragraph - 1 in questions]
+    return bool(following) and all(DASH.match(line) for line in following)
 
 
 def _find_questions(units: Sequence[Unit]) -> set[int]:
