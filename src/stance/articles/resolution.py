@@ -44,10 +44,8 @@ def resolve(
         return _resolve_person(sayer, units[-1], memory.persons, memory)
     if lang == "zh":
         return resolve_chinese(sayer, memory.topics, [name for name, _ in memory.known])
-    if meant := find_meant(sayer, named, memory):
-        return meant
     bearer = find_bearer(sayer.text, memory.roles, memory.last) if sayer.kind == "role" else None
-    if bearer:
+    if bearer := bearer or find_meant(sayer, clause, named, memory):
         return bearer
     if lang in RUSSIAN:
         return resolve_russian(clause, sayer, memory.topics)

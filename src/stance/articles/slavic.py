@@ -44,7 +44,7 @@ OBJECT = re.compile(
     r"(?:[уюęą]|ість|ів|їв|их|ій|ого|ої|ego|ej|ych|ów|anie|enie|ość|ання|ення|о|е|і|ї|ах|ях|jako|як)$"
 )
 # What may be a verb before `, що`, which is a relative pronoun too.
-FINITE = re.compile(r"(?:[вє]|л[аои]|[иї]ть|[уюая]ть|с[яь]|чи|ши|ний|на|ні|ен|ть)$")
+FINITE = re.compile(r"(?:[веє]|л[аои]|[иї]ть|[уюая]ть|с[яь]|чи|ши|ний|на|ні|ен|ть)$")
 IMPERSONAL = re.compile(r"\b\w{3,}(?:[nt]o)\b")
 
 

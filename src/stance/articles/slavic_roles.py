@@ -4,17 +4,21 @@ import re
 from collections.abc import Sequence
 
 from stance.articles.agreement import may_mean
-from stance.articles.clauses import Sayer
+from stance.articles.clauses import Clause, Sayer
 from stance.articles.memory import Memory
 from stance.articles.naming import choose_full
 from stance.articles.slavic import LANGS
 from stance.articles.tables import compile_entries, read_words
 
 MAX_DISTANCE = 6
+# `kobieta, która przedstawia się jako Furaha`
+DESCRIBED = re.compile(r",\s(?:któr|що\b|як[аи]|котр)")
 WOMAN = {"pl": re.compile(r"(?:[^y]na|[kc]a|ta|ga|yni|wa)$"), "uk": re.compile(r"(?:ка|ця|иня|ва)$")}
 
 
-def find_meant(sayer: Sayer, named: Sequence[str | None], memory: Memory) -> str | None:
+def find_meant(
+    sayer: Sayer, clause: Clause, named: Sequence[str | None], memory: Memory
+) -> str | None:
     """Return the person of whom the sentences before speak, if a bare noun can mean them."""
     lang = memory.lang
     if lang not in LANGS or sayer.kind != "role":
@@ -22,6 +26,9 @@ def find_meant(sayer: Sayer, named: Sequence[str | None], memory: Memory) -> str
     words = [w for w in sayer.text.split() if w.casefold() not in read_words(lang, "holders.pointing")]
     bare = " ".join(words).casefold()
     if not bare or not compile_entries(lang, "holders.generic").fullmatch(bare):
+        return None
+    place = clause.text.find(sayer.text, clause.start) + len(sayer.text)
+    if DESCRIBED.match(clause.text, place, clause.end):
         return None
     sex = "she" if _is_woman(words[0].casefold(), lang) else "he"
     for name in (memory.met, *reversed(named[-MAX_DISTANCE:])):

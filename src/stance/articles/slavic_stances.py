@@ -5,9 +5,11 @@ import re
 from stance.articles.clauses import Clause, Sayer, next_boundary
 from stance.articles.documents import rename, to_owner
 from stance.articles.nominative import to_nominative_noun
+from stance.articles.naming import stem
 from stance.articles.phrases import choose_first, to_sayer
 from stance.articles.slavic import LANGS
 from stance.articles.sources import CARRIERS, RELATIVE
+from stance.articles.tables import read_entries
 from stance.articles.words import tokenize
 
 MAX_LEAD = 2
@@ -18,6 +20,7 @@ STATES = re.compile(
     r"|не змін\w+|звучить|звучала|про|щодо|на|до|передбачає|полягає)\s|\s?[:—–]\s"
     r"|,\s(?:że|by|aby|żeby|щоб|аби|що)\s)"
 )
+GROUP = re.compile(r"(?:ov|iv|i)$")
 GENITIVE = re.compile(r"(?:ego|ej|ych|ich|ów|[aiyuа]|ого|ої|их|ів|[иіїяую]|ей)$")
 
 
@@ -53,7 +56,15 @@ def _find_among(clause: Clause) -> Sayer | None:
     actors = clause.actors(match.end(), held.start())
     if not actors:
         return None
-    return rename(to_sayer(clause, actors[0], match.end(), held.start()), clause.lang)
+    named = rename(to_sayer(clause, actors[0], match.end(), held.start()), clause.lang)
+    return _to_plural(named, clause.lang)
+
+
+def _to_plural(sayer: Sayer, lang: str) -> Sayer:
+    """`uchodźców` are `uchodźcy`."""
+    known = {stem(word): word for word in read_entries(lang, "holders.officials")}
+    base = known.get(GROUP.sub("", stem(sayer.text)), "") or sayer.base
+    return Sayer(sayer.text, sayer.kind, base)
 
 
 def _find_reputed(clause: Clause) -> Sayer | None:

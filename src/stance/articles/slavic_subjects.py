@@ -11,8 +11,10 @@ from stance.articles.words import Actor, Token, tokenize
 
 MAX_WORDS = 8
 # Forms of verbs; what else stands before `że` and `що` may be a noun.
-FINITE = re.compile(r"(?:[łвє]|ł[aoy]|li|[aeiyąę]|л[аои]|[иї]ть|[уюая]ть|с[яь])$")
+FINITE = re.compile(r"(?:[łвеє]|ł[aoy]|li|[aeiyąę]|л[аои]|[иї]ть|[уюая]ть|с[яь])$")
 MAX_LEAD = 2
+OPENING = frozenset({"a", "ale", "i", "а", "але", "і", "й"})
+RELATIVE = re.compile(r"(?:któr|котр|як(?!ось))\w*")
 # Verbs by what their endings tell of the subject.
 VERBS = (
     (re.compile(r"(?:ła|ла|лася|лась)$"), "f"),
@@ -33,6 +35,7 @@ OBLIQUE = re.compile(r"(?:ego|emu|ych|ymi|ami|ach|owi|om|ów|ого|ому|им�
 # Datives beside a verb: `powiedział dziennikarzom`.
 DATIVE = re.compile(r"(?:om|owi|ам|ям|ові|еві|єві|mu|му|нам|nam)$")
 TAIL = re.compile(r"(?:ie|ej|o|у|но|ко)$")
+TITLE = re.compile(r"\s+[«„“\"]([^«»“”„\"\x00]{2,50})[»”“\"]")
 SPEAKER = re.compile(r"\s*([^:,.!?«»“”„\"\x00()]{3,70}):\s+(?=\S)")
 
 
@@ -63,7 +66,8 @@ def _strip(clause: Clause, words: list[Token]) -> list[Token]:
     small = clause.words("between")
     while words and words[-1].text.casefold() in small:
         words = words[:-1]
-    while words and words[0].text.casefold() in small | {"a", "ale", "i", "za", "а", "але", "і"}:
+    opening = (small | OPENING) - clause.words("prepositions") - clause.words("determiners")
+    while words and words[0].text.casefold() in opening:
         words = words[1:]
     return words
 
@@ -71,7 +75,9 @@ def _strip(clause: Clause, words: list[Token]) -> list[Token]:
 def _is_barred(clause: Clause, word: Token) -> bool:
     folded = word.text.casefold()
     keys = ("prepositions", "he", "she", "they", "mute", "asking", "denied")
-    if any(folded in clause.words(key) for key in keys) or clause.pattern("mute").fullmatch(folded):
+    if RELATIVE.fullmatch(folded) or any(folded in clause.words(key) for key in keys):
+        return True
+    if clause.pattern("mute").fullmatch(folded):
         return True
     return folded in clause.words("that") - clause.words("determiners")
 
@@ -135,3 +141,23 @@ def find_headline_speaker(clause: Clause) -> Sayer | None:
         return None
     actor = choose_first(clause, match.start(1), match.end(1)) or actors[0]
     return to_sayer(clause, actor, match.start(1), match.end(1))
+
+
+def add_title(clause: Clause, sayer: Sayer) -> Sayer:
+    """`organizacja „Lekarze bez Granic”`, `рух «Гідність»`: a body with the name in its marks."""
+    place = clause.text.find(sayer.text, clause.start, clause.end)
+    if clause.lang not in LANGS or sayer.kind not in ("institution", "role") or place < 0:
+        return sayer
+    title = TITLE.match(clause.text, place + len(sayer.text), clause.end)
+    if not title:
+        return sayer
+    return Sayer(clause.text[place : title.end()], sayer.kind)
+
+
+def find_titled_source(clause: Clause) -> Sayer | None:
+    """`Jak donosi „Le Monde”`, `як пише «Дзеркало тижня»`."""
+    matches = clause.pattern("according").finditer(clause.text, clause.start, clause.end)
+    for match in matches if clause.lang in LANGS else ():
+        if title := TITLE.match(clause.text, match.end(), clause.end):
+            return Sayer(title.group(1), "name")
+    return None
