@@ -16,7 +16,13 @@ from stance.articles.predicates import is_withheld
 from stance.articles.romance import goes_on
 from stance.articles.slavic import find_place, find_topic
 from stance.articles.slavic_stances import find_stated
-from stance.articles.slavic_subjects import add_title, find_headline_speaker, find_plain_subject, find_titled_source, is_object
+from stance.articles.slavic_subjects import (
+    add_title,
+    find_headline_speaker,
+    find_plain_subject,
+    find_titled_source,
+    is_object,
+)
 from stance.articles.sources import find_source
 from stance.articles.subjects import find_subject
 from stance.articles.turkish import find_turkish
@@ -41,7 +47,9 @@ def find_sayer(clause: Clause) -> Sayer | None:
     if clause.lang in OWN:
         return OWN[clause.lang](clause)
     sayer = find_source(clause) or find_thus(clause) or find_document(clause)
-    sayer = sayer or find_titled_source(clause) or find_stated(clause) or find_headline_speaker(clause)
+    sayer = (
+        sayer or find_titled_source(clause) or find_stated(clause) or find_headline_speaker(clause)
+    )
     sayer = sayer or _find_speaker_mark(clause) or find_topic(clause) or find_place(clause)
     sayer = sayer or _find_by_verbs(clause) or find_nominal(clause)
     if sayer and _is_nobody(clause, sayer):

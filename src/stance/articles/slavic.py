@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from stance.articles.clauses import Clause, Sayer, previous_boundary
+from stance.articles.clauses import Clause, Sayer
 from stance.articles.naming import stem
 from stance.articles.slavic_acts import find_outer, is_act
 from stance.articles.tables import compile_entries, read_entries
@@ -45,6 +45,8 @@ OBJECT = re.compile(
 )
 # What may be a verb before `, що`, which is a relative pronoun too.
 FINITE = re.compile(r"(?:[веє]|л[аои]|[иї]ть|[уюая]ть|с[яь]|чи|ши|ний|на|ні|ен|ть)$")
+GROUP = re.compile(r"(?:ów|ців|ків|нів|тів|рів|їв)$")
+STEM_OF_GROUP = re.compile(r"(?:ov|iv|i)$")
 IMPERSONAL = re.compile(r"\b\w{3,}(?:[nt]o)\b")
 
 
@@ -149,6 +151,14 @@ def to_base(name: str, lang: str) -> str:
 def _read_bases(lang: str) -> dict[str, str]:
     bases = [e for key in ("places", "bases") for e in read_entries(lang, f"holders.{key}")]
     return {_stem_all(base): base for base in reversed(bases)}
+
+
+def find_group(text: str, lang: str) -> str | None:
+    """Return a group in the nominative: `uchodźców` are `uchodźcy`."""
+    if not GROUP.search(text):
+        return None
+    known = {stem(word): word for word in read_entries(lang, "holders.officials")}
+    return known.get(stem(STEM_OF_GROUP.sub("", stem(text))))
 
 
 def _stem_all(name: str) -> str:

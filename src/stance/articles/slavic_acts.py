@@ -13,6 +13,10 @@ _CONJUNCTIONS = (
 COMPLEMENT = re.compile(rf"(?:\s+[^,:;]{{1,60}})?(?:,\s*(?:{_CONJUNCTIONS})\b|:)|\s+(?:o|про)\s")
 # `Про двадцять поранених говорить речник`
 FRONTED = re.compile(r"\s*(?:[OoПп](?:ро)?)\s")
+SIDE = re.compile(
+    r"\s+(?:się\s+)?(?:za|przeciw\w*|за|проти|на (?:підтримку|захист)"
+    r"|(?:з|із) (?:заяв|заклик|вимог|критик))"
+)
 AS = frozenset({"jak", "як"})
 GERUND = re.compile(r"\w+(?:ąc|wszy|ши|учи|ючи|ячи|ачи)(?:сь|ся)?\b")
 
@@ -24,12 +28,19 @@ def is_act(clause: Clause, start: int, end: int) -> bool:
     word = clause.text[start:end]
     left, right = previous_boundary(clause, start), next_boundary(clause, end)
     if clause.pattern("dubious").fullmatch(word):
-        if FRONTED.match(clause.text, left, start):
+        if FRONTED.match(clause.text, left, start) or _takes_side(clause, word, end):
             return False
-        return not (COMPLEMENT.match(clause.text, end, clause.end) or _is_aside(clause, left, start))
+        return not (
+            COMPLEMENT.match(clause.text, end, clause.end) or _is_aside(clause, left, start)
+        )
     if clause.pattern("deeds").fullmatch(word):
         return not clause.pattern("objects").search(clause.text, left, right)
     return False
+
+
+def _takes_side(clause: Clause, word: str, end: int) -> bool:
+    """`opowiada się za`, `виступає проти`."""
+    return word.startswith(("opowi", "виступ")) and bool(SIDE.match(clause.text, end, clause.end))
 
 
 def _is_aside(clause: Clause, left: int, start: int) -> bool:

@@ -13,7 +13,10 @@ from stance.articles.tables import compile_entries, read_words
 MAX_DISTANCE = 6
 # `kobieta, która przedstawia się jako Furaha`
 DESCRIBED = re.compile(r",\s(?:któr|що\b|як[аи]|котр)")
-WOMAN = {"pl": re.compile(r"(?:[^y]na|[kc]a|ta|ga|yni|wa)$"), "uk": re.compile(r"(?:ка|ця|иня|ва)$")}
+WOMAN = {
+    "pl": re.compile(r"(?:[^y]na|[kc]a|ta|ga|yni|wa)$"),
+    "uk": re.compile(r"(?:ка|ця|иня|ва)$"),
+}
 
 
 def find_meant(
@@ -23,7 +26,9 @@ def find_meant(
     lang = memory.lang
     if lang not in LANGS or sayer.kind != "role":
         return None
-    words = [w for w in sayer.text.split() if w.casefold() not in read_words(lang, "holders.pointing")]
+    words = [
+        w for w in sayer.text.split() if w.casefold() not in read_words(lang, "holders.pointing")
+    ]
     bare = " ".join(words).casefold()
     if not bare or not compile_entries(lang, "holders.generic").fullmatch(bare):
         return None
@@ -32,7 +37,11 @@ def find_meant(
         return None
     sex = "she" if _is_woman(words[0].casefold(), lang) else "he"
     for name in (memory.met, *reversed(named[-MAX_DISTANCE:])):
-        if name and (_is_person(name) or _is_titled(name, lang)) and may_mean(sex, "", choose_full(name, memory.known), lang):
+        if (
+            name
+            and (_is_person(name) or _is_titled(name, lang))
+            and may_mean(sex, "", choose_full(name, memory.known), lang)
+        ):
             return name
     return None
 

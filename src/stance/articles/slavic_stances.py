@@ -5,11 +5,9 @@ import re
 from stance.articles.clauses import Clause, Sayer, next_boundary
 from stance.articles.documents import rename, to_owner
 from stance.articles.nominative import to_nominative_noun
-from stance.articles.naming import stem
 from stance.articles.phrases import choose_first, to_sayer
 from stance.articles.slavic import LANGS
 from stance.articles.sources import CARRIERS, RELATIVE
-from stance.articles.tables import read_entries
 from stance.articles.words import tokenize
 
 MAX_LEAD = 2
@@ -20,7 +18,11 @@ STATES = re.compile(
     r"|не змін\w+|звучить|звучала|про|щодо|на|до|передбачає|полягає)\s|\s?[:—–]\s"
     r"|,\s(?:że|by|aby|żeby|щоб|аби|що)\s)"
 )
-GROUP = re.compile(r"(?:ov|iv|i)$")
+# `Jak podkreślił, …`, `…, як він додав.`
+AS_TOLD = re.compile(
+    r"(?:[,—–]\s|\s*)(?:[Jj]ak|[Яя]к)\s(?:sam\s|сам\s|(он|он[аи]|він|вон[аи]|on|on[aie])\s)?(\w+)(?=[,.]|$)"
+)
+PRONOUNS = {"він": "he", "вона": "she", "вони": "they", "on": "he", "ona": "she"}
 GENITIVE = re.compile(r"(?:ego|ej|ych|ich|ów|[aiyuа]|ого|ої|их|ів|[иіїяую]|ей)$")
 
 
@@ -28,7 +30,24 @@ def find_stated(clause: Clause) -> Sayer | None:
     """Return whose stance, conviction or hearsay a sentence tells without a verb of speech."""
     if clause.lang not in LANGS:
         return None
-    return _find_owner(clause) or _find_among(clause) or _find_reputed(clause) or _find_voice(clause)
+    return (
+        _find_as_told(clause)
+        or _find_owner(clause)
+        or _find_among(clause)
+        or _find_reputed(clause)
+        or _find_voice(clause)
+    )
+
+
+def _find_as_told(clause: Clause) -> Sayer | None:
+    told = AS_TOLD.match(clause.text, clause.start, clause.end)
+    place = clause.text.find(", ", clause.start, clause.end)
+    while not told and place >= 0:
+        told = AS_TOLD.match(clause.text, place, clause.end)
+        place = clause.text.find(", ", place + 1, clause.end)
+    if not told or not clause.pattern("verbs").fullmatch(told.group(2)):
+        return None
+    return Sayer("", PRONOUNS.get(told.group(1), "same"), verb=told.group(2))
 
 
 def _find_owner(clause: Clause) -> Sayer | None:
@@ -56,15 +75,7 @@ def _find_among(clause: Clause) -> Sayer | None:
     actors = clause.actors(match.end(), held.start())
     if not actors:
         return None
-    named = rename(to_sayer(clause, actors[0], match.end(), held.start()), clause.lang)
-    return _to_plural(named, clause.lang)
-
-
-def _to_plural(sayer: Sayer, lang: str) -> Sayer:
-    """`uchodźców` are `uchodźcy`."""
-    known = {stem(word): word for word in read_entries(lang, "holders.officials")}
-    base = known.get(GROUP.sub("", stem(sayer.text)), "") or sayer.base
-    return Sayer(sayer.text, sayer.kind, base)
+    return rename(to_sayer(clause, actors[0], match.end(), held.start()), clause.lang)
 
 
 def _find_reputed(clause: Clause) -> Sayer | None:

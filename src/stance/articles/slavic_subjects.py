@@ -36,6 +36,7 @@ OBLIQUE = re.compile(r"(?:ego|emu|ych|ymi|ami|ach|owi|om|ów|ого|ому|им�
 DATIVE = re.compile(r"(?:om|owi|ам|ям|ові|еві|єві|mu|му|нам|nam)$")
 TAIL = re.compile(r"(?:ie|ej|o|у|но|ко)$")
 TITLE = re.compile(r"\s+[«„“\"]([^«»“”„\"\x00]{2,50})[»”“\"]")
+OUR = re.compile(r"(?:nasz[ae]?|наш[аеі]?)\s(?=\w)", re.IGNORECASE)
 SPEAKER = re.compile(r"\s*([^:,.!?«»“”„\"\x00()]{3,70}):\s+(?=\S)")
 
 
@@ -84,7 +85,9 @@ def _is_barred(clause: Clause, word: Token) -> bool:
 
 def _is_modifier(clause: Clause, word: Token) -> bool:
     folded = word.text.casefold()
-    if clause.pattern("roles").fullmatch(folded) or clause.pattern("institutions").fullmatch(folded):
+    if clause.pattern("roles").fullmatch(folded) or clause.pattern("institutions").fullmatch(
+        folded
+    ):
         return False
     adjective = ADJECTIVE[clause.lang].search(folded) and not folded.endswith(("cy", "ści", "nicy"))
     return folded in clause.words("determiners") or bool(adjective and len(folded) > 4)
@@ -145,6 +148,8 @@ def find_headline_speaker(clause: Clause) -> Sayer | None:
 
 def add_title(clause: Clause, sayer: Sayer) -> Sayer:
     """`organizacja „Lekarze bez Granic”`, `рух «Гідність»`: a body with the name in its marks."""
+    if clause.lang in LANGS and (own := OUR.match(sayer.text)):
+        sayer = Sayer(sayer.text[own.end() :], sayer.kind, sayer.base)
     place = clause.text.find(sayer.text, clause.start, clause.end)
     if clause.lang not in LANGS or sayer.kind not in ("institution", "role") or place < 0:
         return sayer
