@@ -157,8 +157,9 @@ def find_group(text: str, lang: str) -> str | None:
     """Return a group in the nominative: `uchodźców` are `uchodźcy`."""
     if not GROUP.search(text):
         return None
-    known = {stem(word): word for word in read_entries(lang, "holders.officials")}
-    return known.get(stem(STEM_OF_GROUP.sub("", stem(text))))
+    # `rolników` and `rolnicy`: the last sound of the stem changes.
+    known = {stem(word)[:-1]: word for word in read_entries(lang, "holders.officials")}
+    return known.get(stem(STEM_OF_GROUP.sub("", stem(text)))[:-1])
 
 
 def _stem_all(name: str) -> str:
