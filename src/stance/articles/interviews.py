@@ -36,8 +36,10 @@ def answer(
         if unit.paragraph in questions:
             found = _read_asker(unit, lexicon) if unit.is_all_speech else named[place]
             named[place] = found if _is_reported(unit) else None
-        elif first < unit.paragraph <= last and (DASH.match(unit.line) or not dashed):
-            beside = unit.paragraph - 1 in questions
+        beside = unit.paragraph - 1 in questions
+        if unit.paragraph in questions or not first < unit.paragraph <= last:
+            continue
+        if DASH.match(unit.line) or beside or not dashed:
             named[place] = _find_answerer(unit, named[place], asked, beside)
     return asked
 
@@ -66,9 +68,9 @@ def _are_dashed(units: Sequence[Unit], questions: set[int]) -> bool:
 
 
 def _are_answers_dashed(units: Sequence[Unit], questions: set[int]) -> bool:
-    """Whether a dash begins every answer, so that what has none is told about it."""
-    following = [unit.line for unit in units if unit.paragraph - 1 in questions]
-    return bool(following) and all(DASH.match(line) for line in following)
+    """Whether a dash begins most answers, so that what has none is told about them."""
+    following = {unit.paragraph: unit.line for unit in units if unit.paragraph - 1 in questions}
+    return 2 * sum(bool(DASH.match(line)) for line in following.values()) > len(following)
 
 
 def _find_questions(units: Sequence[Unit]) -> set[int]:
