@@ -68,7 +68,7 @@ def test_subordinate_and_unsaid_words_have_no_holder(lang: str, text: str) -> No
         (
             "pl",
             "Anna Bąk mówi, że zostanie. Jan Kot wyjechał w maju. „Nie było wyboru” – dodał.",
-            ["Anna Bąk", None, None],
+            ["Anna Bąk", None, "Jan Kot"],
         ),
         (
             "uk",

@@ -15,6 +15,14 @@ from stance.articles.phrases import choose_head, find_renamed, to_sayer
 from stance.articles.predicates import is_withheld
 from stance.articles.romance import goes_on
 from stance.articles.slavic import find_place, find_topic
+from stance.articles.slavic_stances import find_stated
+from stance.articles.slavic_subjects import (
+    add_title,
+    find_headline_speaker,
+    find_plain_subject,
+    find_titled_source,
+    is_object,
+)
 from stance.articles.sources import find_source
 from stance.articles.subjects import find_subject
 from stance.articles.turkish import find_turkish
@@ -39,6 +47,9 @@ def find_sayer(clause: Clause) -> Sayer | None:
     if clause.lang in OWN:
         return OWN[clause.lang](clause)
     sayer = find_source(clause) or find_thus(clause) or find_document(clause)
+    sayer = (
+        sayer or find_titled_source(clause) or find_stated(clause) or find_headline_speaker(clause)
+    )
     sayer = sayer or _find_speaker_mark(clause) or find_topic(clause) or find_place(clause)
     sayer = sayer or _find_by_verbs(clause) or find_nominal(clause)
     if sayer and _is_nobody(clause, sayer):
@@ -46,7 +57,7 @@ def find_sayer(clause: Clause) -> Sayer | None:
     sayer = sayer or passives.find_agent(clause)
     if sayer and sayer.kind in ("he", "she", "same") and clause.lang in LANGS:
         return _find_introduced(clause, sayer) or sayer
-    return sayer
+    return add_title(clause, sayer) if sayer else None
 
 
 def _is_nobody(clause: Clause, sayer: Sayer) -> bool:
@@ -135,9 +146,16 @@ def _find_by_verbs(clause: Clause) -> Sayer | None:
     if sayer := find_in_asides(clause):
         return sayer
     for match in matches:
-        if sayer := find_subject(clause, match.start(), match.end()):
+        if sayer := _find_own_or_plain(clause, match):
             return None if is_denied(clause, match) else sayer
     return find_agent(clause) or _find_without_subject(clause, matches)
+
+
+def _find_own_or_plain(clause: Clause, match: re.Match[str]) -> Sayer | None:
+    sayer = find_subject(clause, match.start(), match.end())
+    if sayer and not is_object(clause, match, sayer):
+        return sayer
+    return find_plain_subject(clause, match.start(), match.end())
 
 
 def _find_without_subject(clause: Clause, matches: list[re.Match[str]]) -> Sayer | None:

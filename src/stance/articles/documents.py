@@ -3,7 +3,7 @@
 from stance.articles.clauses import Clause, Sayer, next_boundary
 from stance.articles.nominative import to_nominative, to_nominative_noun
 from stance.articles.phrases import choose_first, to_sayer
-from stance.articles.slavic import LANGS, to_base
+from stance.articles.slavic import LANGS, find_group, to_base
 from stance.articles.words import tokenize
 
 MAX_WORDS = 4
@@ -53,4 +53,6 @@ def rename(sayer: Sayer, lang: str) -> Sayer:
         base = to_nominative(sayer.text, lang)
     elif base == sayer.text and sayer.kind in ("role", "institution"):
         base = to_nominative_noun(sayer.text, lang)
+    if lang in LANGS and (group := find_group(sayer.text, lang)):
+        base = group
     return Sayer(sayer.text, sayer.kind, "" if base == sayer.text else base)

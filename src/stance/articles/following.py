@@ -37,6 +37,8 @@ def resume(
     """
     names = [choose_full(name, known) for name in (last, met) if name]
     fits = [may_mean(sayer.kind, sayer.verb, name, lang) for name in names]
+    if met and fits[-1] and not (last and fits[0]):
+        return met
     return last if last and fits[0] and not any(fits[1:]) else None
 
 

@@ -35,16 +35,19 @@ def answer(
     early = [n for n, unit in zip(named, units, strict=True) if unit.paragraph < first]
     asked = _find_asked(units, first, early, known)
     last = max(questions) + MAX_ANSWER
-    dashed = _are_dashed(units, questions)
+    dashed = _are_dashed(units, questions) or _are_answers_dashed(units, questions)
     for place, unit in enumerate(units):
         if unit.paragraph in questions:
             found = _read_asker(unit, lexicon) if unit.is_all_speech else named[place]
             named[place] = found if _is_reported(unit) or _quotes(unit, lexicon.lang) else None
-        elif first < unit.paragraph <= last and (DASH.match(unit.line) or not dashed):
-            if asked and _tells(unit, asked, lexicon.lang):
-                named[place] = _name_asked(named[place], asked, unit, lexicon.lang)
-                continue
-            beside = unit.paragraph - 1 in questions
+        beside = unit.paragraph - 1 in questions
+        if unit.paragraph in questions or not first < unit.paragraph <= last:
+            continue
+        if not (DASH.match(unit.line) or beside or not dashed):
+            continue
+        if asked and _tells(unit, asked, lexicon.lang):
+            named[place] = _name_asked(named[place], asked, unit, lexicon.lang)
+        else:
             named[place] = _find_answerer(unit, named[place], asked, beside)
     return asked
 
@@ -99,6 +102,12 @@ def _read_asker(unit: Unit, lexicon: Lexicon) -> str | None:
 
 def _are_dashed(units: Sequence[Unit], questions: set[int]) -> bool:
     return all(DASH.match(unit.line) for unit in units if unit.paragraph in questions)
+
+
+def _are_answers_dashed(units: Sequence[Unit], questions: set[int]) -> bool:
+    """Whether a dash begins most answers, so that what has none is told about them."""
+    following = {unit.paragraph: unit.line for unit in units if unit.paragraph - 1 in questions}
+    return 2 * sum(bool(DASH.match(line)) for line in following.values()) > len(following)
 
 
 def _find_questions(units: Sequence[Unit]) -> set[int]:

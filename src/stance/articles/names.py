@@ -20,6 +20,11 @@ OBLIQUE = {
 UNDECLINED = re.compile(r"\w\w[^\W\d_аеёиоуыэюяіїєьaeiouyąęóm]$(?<!ом)(?<!ем)(?<!ым)(?<!им)(?<!єм)")
 
 
+# Languages whose tables have places of one form.
+ONE_FORM = frozenset({"pl", "uk"})
+ADJECTIVE = re.compile(r"(?:[ії]й|ий|[сц]ьк[аеі]|ськ|[scdz]?[sc]k[iae]|ni|ny|n[ае])$")
+
+
 def find_names(text: str, tokens: list[Token], lexicon: Lexicon) -> Iterator[Actor]:
     """Yield the names among the words of a clause, in order."""
     run: list[Token] = []
@@ -95,7 +100,11 @@ def _strip_titles(run: list[Token], lexicon: Lexicon) -> list[Token]:
     run = _cut_places(run, lexicon)
     # `Требования Баку`: a noun that opens the sentence, then a place.
     opened = len(run) == 2 and run[0].opens and lexicon.lang in OBLIQUE
-    return [] if opened and _is_noun_of_place(run, lexicon) else run
+    if opened and _is_noun_of_place(run, lexicon):
+        # `Sąsiednia Rwanda`, `Сусідній Алжир`
+        named = lexicon.lang in ONE_FORM and ADJECTIVE.search(run[0].text)
+        return run[1:] if named else []
+    return run
 
 
 def _is_prefix(token: Token, institutions: re.Pattern[str]) -> bool:
@@ -160,6 +169,9 @@ def _is_oblique(name: str, lexicon: Lexicon) -> bool:
         return False
     # `Роман Яким`: in another case the first name would end otherwise.
     if first != word and (UNDECLINED.search(first) or _is_foreign(first, word)):
+        return False
+    # `Baku`, `Баку`: places that have one form only.
+    if lexicon.lang in ONE_FORM and name in read_entries(lexicon.lang, "holders.places"):
         return False
     if OBLIQUE[lexicon.lang].search(word) or is_declined_place(word, lexicon.lang):
         return True

@@ -25,6 +25,9 @@ ADJECTIVE = {
 NO_ADJECTIVES = OF | ARTICLES | {"and", "or", "in", "at", "to", "said", "says", "told"}
 GERMAN_OBLIQUE = re.compile(r"(?:dem|den|einem|einen|einer|dieser|diesem|seinem|ihrem)\s+")
 GERMAN_GENITIVES = frozenset({"des", "eines", "seines", "ihres", "dieses", "jedes"})
+# Languages in which a governed name renames nobody.
+UNGOVERNED = frozenset({"pl", "uk"})
+PLACED = frozenset({"w", "we", "na", "podczas", "dla", "в", "у", "на", "під", "для"})
 STUDIES = {"de": "für", "en": "for"}
 GENITIVE = re.compile(
     r"(?:ого|ої|ой|ых|их|ів|ей|ия|ії|ego|ej|ych|ich|iej|ów|ости|ності|ства|ния|ння|обороны|оборони|obrony|дел|справ|spraw|безпеки)$"
@@ -61,9 +64,16 @@ def choose_first(
     if not actors or len(tokenize(clause.text, start, actors[0].start)) > limit:
         return None
     names = [a for a in actors if a.kind == "name"]
+    if names and clause.lang in UNGOVERNED and _is_placed(clause, actors[0], names[0]):
+        return actors[0]
     if names and len(tokenize(clause.text, actors[0].start, names[0].start)) <= MAX_NP:
         return _follow_role(clause, names[0], actors)
     return actors[0]
+
+
+def _is_placed(clause: Clause, actor: Actor, name: Actor) -> bool:
+    """`powiedział premier w studiu TVN`: a name behind a preposition of place is nobody."""
+    return bool(PLACED & set(clause.text[actor.end : name.start].casefold().split()))
 
 
 def _cut_phrase(clause: Clause, actors: list[Actor]) -> list[Actor]:
@@ -92,6 +102,8 @@ def find_renamed(clause: Clause, actor: Actor, right: int) -> Sayer | None:
     end = next_boundary(clause, right + 1)
     actors = clause.actors(right + 1, end)
     names = [a for a in actors if a.kind == "name"]
+    if names and names[-1].governed and clause.lang in UNGOVERNED:
+        return None
     if not names or clause.text[names[-1].end : end].strip(" \u00a0–—-"):
         return None
     lead = clause.text[right + 1 : names[0].start].split()

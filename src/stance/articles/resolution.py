@@ -17,6 +17,7 @@ from stance.articles.roles import find_bearer
 from stance.articles.russian_pronouns import LANGS as RUSSIAN
 from stance.articles.russian_pronouns import note_russian, resolve_russian
 from stance.articles.slavic import LANGS as AGREEING
+from stance.articles.slavic_roles import find_meant
 from stance.articles.units import Unit
 
 PRONOUNS = frozenset({"he", "she", "they", "same"})
@@ -44,6 +45,7 @@ def resolve(
     if lang == "zh":
         return resolve_chinese(sayer, memory.topics, [name for name, _ in memory.known])
     bearer = find_bearer(sayer.text, memory.roles, memory.last) if sayer.kind == "role" else None
+    bearer = bearer or find_meant(sayer, clause, named, memory)
     if bearer and lang not in TOLD:
         return bearer
     if lang in RUSSIAN:

@@ -15,6 +15,8 @@ from stance.articles.words import Actor, Lexicon, tokenize
 MAX_SENTENCE = 2_000
 APPOSITION = re.compile(r",\s*([^,.;:!?\x00]{3,60})")
 MAX_LEAD = 4
+# Languages in which verbs of position part a title from a name too.
+TOLD = frozenset({"pl", "uk"})
 TITLE = re.compile(r"\b([A-Z][a-z]{1,4})\.(?=\s)")
 MAX_RENAMED = 6
 MIN_WORD = 4
@@ -54,6 +56,8 @@ def read_roles(units: Sequence[Unit], lexicon: Lexicon) -> dict[str, Titles]:
         for actor in find_unit_names(unit, lexicon):
             if len(actor.text.split()) < 2 and actor.text not in lexicon.surnames:
                 continue
+            if lexicon.lang in TOLD and _is_body(actor.text, lexicon.lang):
+                continue
             found = titles.setdefault(actor.text, Titles())
             _note(found, _read_lead(unit, actor, lexicon), lexicon)
             before = unit.speech.outside[max(unit.start, actor.start - 8) : actor.start]
@@ -61,6 +65,12 @@ def read_roles(units: Sequence[Unit], lexicon: Lexicon) -> dict[str, Titles]:
             after = APPOSITION.match(unit.speech.outside, actor.end, unit.end)
             _note(found, after.group(1).split()[:MAX_LEAD] if after else [], lexicon)
     return titles
+
+
+def _is_body(name: str, lang: str) -> bool:
+    first = name.split()[0]
+    known = compile_entries(lang, "holders.institutions").fullmatch(first)
+    return bool(known) or name in read_entries(lang, "holders.places")
 
 
 def _read_lead(unit: Unit, actor: Actor, lexicon: Lexicon) -> list[str]:
@@ -74,7 +84,8 @@ def _read_lead(unit: Unit, actor: Actor, lexicon: Lexicon) -> list[str]:
         lead = parts[0] if len(parts[0].split()) <= MAX_RENAMED else ""
         return lead.split()
     # `the general told the Duma`: what stands before the verb is another's role.
-    words = compile_entries(lexicon.lang, "holders.verbs").split(lead)[-1].split()[-MAX_LEAD:]
+    keys = ["holders.verbs", *(["holders.positions"] if lexicon.lang in TOLD else [])]
+    words = compile_entries(lexicon.lang, *keys).split(lead)[-1].split()[-MAX_LEAD:]
     # `the commander in Hankala`: what stands before a preposition too.
     stops = read_words(lexicon.lang, "holders.prepositions") - read_words("common", "holders.of")
     ends = [place for place, word in enumerate(words) if word.casefold() in stops]

@@ -3,8 +3,9 @@
 import re
 from functools import cache
 
-from stance.articles.clauses import Clause, Sayer, previous_boundary
+from stance.articles.clauses import Clause, Sayer
 from stance.articles.naming import stem
+from stance.articles.slavic_acts import find_outer, is_act
 from stance.articles.tables import compile_entries, read_entries
 from stance.articles.words import Actor, tokenize
 
@@ -42,6 +43,10 @@ PLACE_VOICE = re.compile(r"\s*(?:в|у|на|w|we|na)\s+", re.IGNORECASE)
 OBJECT = re.compile(
     r"(?:[уюęą]|ість|ів|їв|их|ій|ого|ої|ego|ej|ych|ów|anie|enie|ość|ання|ення|о|е|і|ї|ах|ях|jako|як)$"
 )
+# What may be a verb before `, що`, which is a relative pronoun too.
+FINITE = re.compile(r"(?:[веє]|л[аои]|[иї]ть|[уюая]ть|с[яь]|чи|ши|ний|на|ні|ен|ть)$")
+GROUP = re.compile(r"(?:ów|ців|ків|нів|тів|рів|їв)$")
+STEM_OF_GROUP = re.compile(r"(?:ov|iv|i)$")
 IMPERSONAL = re.compile(r"\b\w{3,}(?:[nt]o)\b")
 
 
@@ -49,7 +54,10 @@ def is_aloof(clause: Clause, start: int, end: int) -> bool:
     """Whether a verb speaks for nobody: subordinate, negated, or in a sentence's second half."""
     if clause.lang not in LANGS:
         return False
-    if is_subordinate(clause, start):
+    if is_subordinate(clause, start) or is_act(clause, start, end):
+        return True
+    relative = clause.lang == "uk" and clause.text.startswith(", що", end)
+    if relative and not FINITE.search(clause.text[start:end]):
         return True
     lead = clause.text[max(clause.start, start - 12) : start].split()
     unsaid = clause.pattern("unsaid").match(clause.text, start, end)
@@ -61,7 +69,7 @@ def is_aloof(clause: Clause, start: int, end: int) -> bool:
 def is_subordinate(clause: Clause, place: int) -> bool:
     """Whether a verb stands in a clause that hangs on another: `the plan that X proposed`."""
     pattern = SUBORDINATE.get(clause.lang)
-    left = previous_boundary(clause, place)
+    left = find_outer(clause, place)
     if not pattern or not pattern.match(clause.text, left, place):
         return False
     relative = NOMINATIVE_RELATIVE.match(clause.text, left, place)
@@ -143,6 +151,15 @@ def to_base(name: str, lang: str) -> str:
 def _read_bases(lang: str) -> dict[str, str]:
     bases = [e for key in ("places", "bases") for e in read_entries(lang, f"holders.{key}")]
     return {_stem_all(base): base for base in reversed(bases)}
+
+
+def find_group(text: str, lang: str) -> str | None:
+    """Return a group in the nominative: `uchodźców` are `uchodźcy`."""
+    if not GROUP.search(text):
+        return None
+    # `rolników` and `rolnicy`: the last sound of the stem changes.
+    known = {stem(word)[:-1]: word for word in read_entries(lang, "holders.officials")}
+    return known.get(stem(STEM_OF_GROUP.sub("", stem(text)))[:-1])
 
 
 def _stem_all(name: str) -> str:

@@ -220,7 +220,8 @@ def _find_across(clause: Clause, left: int, verb: str) -> Sayer | None:
         actors = clause.actors(start, end)
         if not actors:
             continue
-        actor = actors[0]
+        free = [a for a in actors if not a.governed] if clause.lang in LANGS else []
+        actor = (free or actors)[0]
         near = len(tokenize(clause.text, start, actor.start)) <= MAX_AFTER_VERB
         if near and not actor.governed and may_agree(clause, actor, verb):
             head = choose_head(clause, [a for a in actors if not a.governed])
