@@ -81,6 +81,9 @@ def test_a_section_before_the_byline_shows_an_opinion_and_its_author() -> None:
     ("lang", "text", "holder"),
     [
         ("fr", "Le ministre Luc Petit vient d'annoncer un retrait.", "Luc Petit"),
+        ("fr", "L'Iran menace de fermer le détroit.", "Iran"),
+        ("fr", "Selon le décompte de l'AFP, dix civils ont péri.", "AFP"),
+        ("fr", "Plusieurs élus républicains réclament une enquête.", "Plusieurs élus républicains"),
         ("pt", "A ministra Inês Faria voltou a pedir calma.", "Inês Faria"),
         ("fr", "L'appel de Rome à une pause divise les alliés.", "Rome"),
         ("pt", "O apelo de Lisboa a uma pausa dividiu os aliados.", "Lisboa"),
@@ -103,6 +106,8 @@ def test_a_second_verb_or_a_noun_of_saying_names_its_holder(
         ("fr", "Sa femme, Nadia, n'a rien dit aux enfants."),
         ("fr", "Le chauffeur, Salif Diallo, n'a emporté qu'un bidon."),
         ("pt", "O gabinete do ministro não quis comentar."),
+        ("fr", "Le porte-parole, Avi Cohen, n'a ni confirmé ni démenti la frappe."),
+        ("fr", "Les relations avec l'Iran sont au plus bas."),
         ("pt", "O tribunal condenou Ivo Reis a oito anos de prisão."),
         ("pt", "O homólogo, Lars Hagen, esperava-o na pista."),
     ],

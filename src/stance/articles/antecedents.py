@@ -7,6 +7,7 @@ from stance.articles.actors import find_actors
 from stance.articles.clauses import Sayer
 from stance.articles.naming import is_same
 from stance.articles.nominal import VIEW
+from stance.articles.phrases import ORIGIN
 from stance.articles.roles import Titles, find_bearer
 from stance.articles.tables import compile_entries, read_entries, read_words
 from stance.articles.units import Unit
@@ -107,7 +108,11 @@ def _find_person(
     if first.kind == "role":
         name = next((o for o in others if o.kind == "name"), None)
         between = text[first.end : name.start] if name else ""
-        if name and (between == " " or between.endswith(", ")) and between.count(",") < 2:
+        if (
+            name
+            and (_is_adjective(between, lexicon.lang) or between.endswith(", "))
+            and between.count(",") < 2
+        ):
             first = name
     names = [o for o in others if o.kind == "name" and not is_same(o.text, first.text)]
     if names:
@@ -116,6 +121,13 @@ def _find_person(
         return first.text, True
     bearer = find_bearer(first.text, roles, None)
     return bearer, bearer is not None
+
+
+def _is_adjective(between: str, lang: str) -> bool:
+    """Whether nothing or one adjective parts a role from its name: `a ministra sueca Ebba Lind`."""
+    origin = ORIGIN.get(lang)
+    word = between.strip()
+    return between == " " or bool(origin and word.isalpha() and origin.search(word))
 
 
 def _is_person(actor: Actor, lexicon: Lexicon, text: str) -> bool:

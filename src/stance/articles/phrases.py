@@ -22,6 +22,7 @@ ADJECTIVE = {
     "ru": re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)$"),
     "uk": re.compile(r"(?:ий|ій|[нкцшжв]а|є|[нкцшжв]і)$"),
 }
+# Adjectives of origin and conviction.
 ORIGIN = {
     "fr": re.compile(
         r"(?:[cdlmnprtv]ain|aine|ien|ienne|[lng]ais|aise|[lnrd]ois|oise|ique|iste|taire|[tn]al)s?$"
