@@ -75,3 +75,65 @@ def test_a_section_before_the_byline_shows_an_opinion_and_its_author() -> None:
     )
 
     assert read_holders(text, "fr") == [None, None, "Anne Petit", "Anne Petit"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "holder"),
+    [
+        ("fr", "Le ministre Luc Petit vient d'annoncer un retrait.", "Luc Petit"),
+        ("fr", "L'Iran menace de fermer le détroit.", "Iran"),
+        ("fr", "Selon le décompte de l'AFP, dix civils ont péri.", "AFP"),
+        ("fr", "Plusieurs élus républicains réclament une enquête.", "Plusieurs élus républicains"),
+        ("pt", "A ministra Inês Faria voltou a pedir calma.", "Inês Faria"),
+        ("fr", "L'appel de Rome à une pause divise les alliés.", "Rome"),
+        ("pt", "O apelo de Lisboa a uma pausa dividiu os aliados.", "Lisboa"),
+        ("fr", "« C'est fini », écrivait en mars l'historien Marc Roy.", "Marc Roy"),
+        ("pt", "O ministro, Rui Lobo, rebate: eram outros.", "Rui Lobo"),
+        ("pt", "A agência da ONU calcula que faltam mantimentos.", "agência da ONU"),
+        ("fr", "Paul Roy a reçu Anne Petit et a promis une aide.", "Paul Roy"),
+    ],
+)
+def test_a_second_verb_or_a_noun_of_saying_names_its_holder(
+    lang: str, text: str, holder: str
+) -> None:
+    assert read_holders(text, lang) == [holder]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "Le ministre Luc Petit n'a pas souhaité réagir."),
+        ("fr", "Sa femme, Nadia, n'a rien dit aux enfants."),
+        ("fr", "Le chauffeur, Salif Diallo, n'a emporté qu'un bidon."),
+        ("pt", "O gabinete do ministro não quis comentar."),
+        ("fr", "Le porte-parole, Avi Cohen, n'a ni confirmé ni démenti la frappe."),
+        ("fr", "Les relations avec l'Iran sont au plus bas."),
+        ("pt", "O tribunal condenou Ivo Reis a oito anos de prisão."),
+        ("pt", "O homólogo, Lars Hagen, esperava-o na pista."),
+    ],
+)
+def test_silence_and_acts_hold_nothing(lang: str, text: str) -> None:
+    assert read_holders(text, lang) == [None]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "holders"),
+    [
+        (
+            "fr",
+            "Le chancelier a vu le président Ivo Sarkis. Ce dernier a exigé des garanties.",
+            [None, "Ivo Sarkis"],
+        ),
+        ("fr", "Il s'appelle Rachid. « Tout a brûlé », soupire-t-il.", [None, "Rachid"]),
+        ("pt", "Clara Aboim dirige o hospital. Para a médica, é «o fim».", [None, "Clara Aboim"]),
+        (
+            "pt",
+            "O enviado Pablo Reis pediu calma. O presidente recusou a trégua.",
+            ["Pablo Reis", "O presidente"],
+        ),
+    ],
+)
+def test_the_latter_the_named_and_the_only_one_are_told_apart(
+    lang: str, text: str, holders: list[str | None]
+) -> None:
+    assert read_holders(text, lang) == holders

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from stance.articles.actors import find_actors
 from stance.articles.clauses import Sayer
 from stance.articles.naming import is_same
+from stance.articles.nominal import VIEW
+from stance.articles.phrases import ORIGIN
 from stance.articles.roles import Titles, find_bearer
 from stance.articles.tables import compile_entries, read_entries, read_words
 from stance.articles.units import Unit
@@ -13,6 +15,7 @@ from stance.articles.words import Actor, Lexicon, skip_dateline
 
 MAX_SENTENCES = 5
 MAX_PARAGRAPHS = 2
+MAX_NAMING = 20
 AGE = re.compile(r",\s[^,.]{0,40}?\b\d{1,3}\s(?:ans|anos)\b")
 GENDERS = {"he": "m", "she": "f"}
 
@@ -26,6 +29,10 @@ def find_antecedent(
 ) -> str | None:
     """Return the person whom the last unit's sayer means; None where it might be another."""
     current = units[-1]
+    if sayer.verb == VIEW and not (current.has_speech or named[-1:] != [None]):
+        return None
+    if compile_entries(lexicon.lang, "holders.latter").match(current.line, current.start):
+        return _find_latter(units, lexicon)
     for place in range(len(units) - 2, max(-1, len(units) - 2 - MAX_SENTENCES), -1):
         unit = units[place]
         if current.paragraph - unit.paragraph > MAX_PARAGRAPHS:
@@ -36,6 +43,18 @@ def find_antecedent(
         if found or not sure or _is_thing(unit, current, sayer, lexicon):
             return None
     return None
+
+
+def _find_latter(units: Sequence[Unit], lexicon: Lexicon) -> str | None:
+    """`… met President Petrossian. The latter demanded …`: the last person of the sentence."""
+    unit = units[-2]
+    if unit.is_all_speech or unit.paragraph != units[-1].paragraph:
+        return None
+    text = unit.speech.outside
+    people = [
+        a for a in find_actors(text, unit.start, unit.end, lexicon) if _is_person(a, lexicon, text)
+    ]
+    return people[-1].text if people and people[-1].kind == "name" else None
 
 
 def _is_thing(unit: Unit, current: Unit, sayer: Sayer, lexicon: Lexicon) -> bool:
@@ -58,10 +77,13 @@ def resolve_role(
     roles: Mapping[str, Titles],
 ) -> str | None:
     """Return whom `the same official` and `the shopkeeper` mean, else the words themselves."""
-    words = sayer.text.casefold().replace("’", "' ").replace("' ", " ").split()
+    words = re.sub(r"['’]", " ", sayer.text.casefold()).split()
     if words[0] in read_words(lexicon.lang, "holders.same"):
         return find_antecedent(sayer, units, named, lexicon, roles)
     if len(words) != 2 or words[0] not in read_words(lexicon.lang, "holders.definite"):
+        return sayer.text
+    # `the president` is one whom everybody knows.
+    if words[1] in read_words(lexicon.lang, "holders.offices"):
         return sayer.text
     found = find_antecedent(sayer, units, named, lexicon, roles)
     # Somebody who has a title is not called by another one.
@@ -86,7 +108,11 @@ def _find_person(
     if first.kind == "role":
         name = next((o for o in others if o.kind == "name"), None)
         between = text[first.end : name.start] if name else ""
-        if name and (between == " " or between.endswith(", ")) and between.count(",") < 2:
+        if (
+            name
+            and (_is_adjective(between, lexicon.lang) or between.endswith(", "))
+            and between.count(",") < 2
+        ):
             first = name
     names = [o for o in others if o.kind == "name" and not is_same(o.text, first.text)]
     if names:
@@ -97,6 +123,13 @@ def _find_person(
     return bearer, bearer is not None
 
 
+def _is_adjective(between: str, lang: str) -> bool:
+    """Whether nothing or one adjective parts a role from its name: `a ministra sueca Ebba Lind`."""
+    origin = ORIGIN.get(lang)
+    word = between.strip()
+    return between == " " or bool(origin and word.isalpha() and origin.search(word))
+
+
 def _is_person(actor: Actor, lexicon: Lexicon, text: str) -> bool:
     if actor.kind == "role":
         return True
@@ -104,6 +137,10 @@ def _is_person(actor: Actor, lexicon: Lexicon, text: str) -> bool:
         return False
     if compile_entries(lexicon.lang, "holders.institutions").search(actor.text):
         return False
+    naming = compile_entries(lexicon.lang, "holders.naming")
+    called = naming.search(text, max(0, actor.start - MAX_NAMING), actor.start)
+    if called and not text[called.end() : actor.start].strip():
+        return True
     aged = AGE.match(text, actor.end)
     return bool(aged) or len(actor.text.split()) > 1 or actor.text in lexicon.surnames
 

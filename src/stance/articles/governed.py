@@ -10,6 +10,7 @@ SLAVIC = frozenset({"be", "pl", "ru", "uk"})
 # Their rules on pronouns, inversion and agents go together.
 WESTERN = frozenset({"fr", "pt"})
 MAX_NOUNS = 3
+ELIDED = re.compile(r"l[’']", re.IGNORECASE)
 # `rzecznik`, `посол`, `представитель`: a subject, and no plural or instrumental.
 NOMINATIVE = re.compile(
     r"(?:[^\W\d_аеёиоуыэюяіїєaeiouyąęó]|[iy]sta|mata|[cnrł]zka|czka|yni|stwo|biuro|[нчрл]ка|иця|иня|ство|бюро)$"
@@ -34,6 +35,8 @@ def is_preposition(token: Token, lang: str) -> bool:
     word = token.text.casefold().replace("’", "'")
     if lang == "pt" and word == "a" and (token.opens or token.follows.strip(" \u00a0")):
         return False
+    if lang == "fr" and word == "a" and token.opens:
+        return True
     prepositions = read_words(lang, "holders.prepositions")
     head, mark, _ = word.partition("'")
     return word in prepositions or (bool(mark) and lang in ROMANCE and head + mark in prepositions)
@@ -97,13 +100,22 @@ def is_governed_name(tokens: list[Token], place: int, lang: str) -> bool:
         apart = token.is_capital or token.text.casefold() in read_words(lang, "holders.adverbials")
         if lang not in ROMANCE or apart:
             return False
-        if token.text.casefold() in read_words(lang, "holders.determiners"):
-            return (
-                place > step
-                and is_preposition(tokens[place - step - 1], lang)
-                and _is_title(tokens[place - 1], lang)
-            )
+        if _begins_noun(token, lang):
+            return place > step and _leads(tokens, place, step, lang)
     return False
+
+
+def _begins_noun(token: Token, lang: str) -> bool:
+    """Whether a word is an article, or begins with one: `l'historien Marc Roy`."""
+    elided = lang == "fr" and ELIDED.match(token.text) is not None
+    return elided or token.text.casefold() in read_words(lang, "holders.determiners")
+
+
+def _leads(tokens: list[Token], place: int, step: int, lang: str) -> bool:
+    """Whether a preposition before an article governs the name, too, behind its noun."""
+    before, nearest = tokens[place - step - 1], tokens[place - 1]
+    own = lang == "fr" and ELIDED.match(nearest.text) is not None
+    return is_preposition(before, lang) and (own or _is_title(nearest, lang))
 
 
 def is_german_genitive(tokens: list[Token], place: int) -> bool:

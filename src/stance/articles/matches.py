@@ -4,6 +4,7 @@ import re
 
 from stance.articles.asides import CONJUNCTIONS, find_aside
 from stance.articles.clauses import Clause, Sayer, previous_boundary
+from stance.articles.infinitives import compile_infinitives
 from stance.articles.predicates import is_final_aside, is_predicate
 from stance.articles.romance import is_idle
 from stance.articles.slavic import is_aloof
@@ -31,6 +32,7 @@ NOUNS = {
 def find_matches(clause: Clause) -> list[re.Match[str]]:
     """Return what may be a verb of speech or position, the likeliest first."""
     patterns = (clause.pattern("verbs"), clause.pattern("positions"), *THAT.get(clause.lang, ()))
+    patterns += (compile_infinitives(clause.lang),)
     patterns += (clause.pattern("gestures"),) if clause.speech else ()
     matches = [
         match
@@ -56,7 +58,9 @@ def _rank(clause: Clause, match: re.Match[str]) -> tuple[bool, bool, bool, int]:
 
 def find_in_asides(clause: Clause) -> Sayer | None:
     """Return whom a verb of speech in an aside names."""
-    for match in clause.pattern("verbs").finditer(clause.text, clause.start, clause.end):
+    found = clause.pattern("verbs").finditer(clause.text, clause.start, clause.end)
+    led = compile_infinitives(clause.lang).finditer(clause.text, clause.start, clause.end)
+    for match in (*found, *led):
         if match.group()[0].isupper() or not is_verb(clause, match) or is_idle(clause, match):
             continue
         if sayer := find_aside(clause, match):

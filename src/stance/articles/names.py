@@ -17,6 +17,7 @@ OBLIQUE = {
     "pl": re.compile(r"(?:owi|em|iem|ego|emu|ą|ę|ej|ach|ami|ie|ii|u)$"),
 }
 
+ELIDED = re.compile(r"[ldLD][’'](?=[A-ZÀ-Ý])")
 UNDECLINED = re.compile(r"\w\w[^\W\d_аеёиоуыэюяіїєьaeiouyąęóm]$(?<!ом)(?<!ем)(?<!ым)(?<!им)(?<!єм)")
 
 
@@ -28,6 +29,7 @@ ADJECTIVE = re.compile(r"(?:[ії]й|ий|[сц]ьк[аеі]|ськ|[scdz]?[sc]k
 def find_names(text: str, tokens: list[Token], lexicon: Lexicon) -> Iterator[Actor]:
     """Yield the names among the words of a clause, in order."""
     run: list[Token] = []
+    tokens = _split_elided(tokens) if lexicon.lang == "fr" else tokens
     for place, token in enumerate(tokens):
         joined = (
             bool(run) and not token.follows.strip(" \u00a0.") and not _is_apart(run, token, lexicon)
@@ -42,6 +44,21 @@ def find_names(text: str, tokens: list[Token], lexicon: Lexicon) -> Iterator[Act
         fresh = lexicon.is_name_word(token.text, first=token.opens)
         run = [token] if fresh else []
     yield from _close(text, run, tokens, lexicon)
+
+
+def _split_elided(tokens: list[Token]) -> list[Token]:
+    """`l'Iran`, `d'Anne`: the article or preposition, then the name."""
+    parts: list[Token] = []
+    for token in tokens:
+        match = ELIDED.match(token.text)
+        if match is None:
+            parts.append(token)
+            continue
+        middle = token.start + match.end()
+        word = match.group().casefold()
+        parts.append(Token(word, token.start, middle, token.follows, token.opens))
+        parts.append(Token(token.text[match.end() :], middle, token.end, ""))
+    return parts
 
 
 def _is_apart(run: list[Token], token: Token, lexicon: Lexicon) -> bool:

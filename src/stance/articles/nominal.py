@@ -9,6 +9,9 @@ from stance.articles.tables import read_entries
 from stance.articles.words import tokenize
 
 MAX_LEAD = 4
+QUOTED = re.compile(r"[\x00«“\"]")
+# Marks a pronoun in `para ela, …`, which tells of her view only where she has spoken.
+VIEW = "view"
 TOPIC = re.compile(r"\s*([^:,.!?«“\"\x00]{2,40}),\s+([^:,.!?«“\"\x00]{2,40}):\s*(?=\S)")
 
 
@@ -60,12 +63,24 @@ def find_viewer(clause: Clause, start: int) -> Sayer | None:
     """`Per Teheran, …`: a capital or an institution right behind the preposition."""
     end = next_boundary(clause, start)
     actors = clause.actors(start, end)
+    word = clause.text[start:end].strip().casefold()
+    for kind in ("he", "she"):
+        if clause.text[end : end + 1] == "," and word in clause.words(f"viewing_{kind}"):
+            return Sayer("", kind, verb=VIEW)
     if not actors or clause.text[end : end + 1] != "," or actors[0].end != end:
         return None
     actor = actors[0]
     places = read_entries(clause.lang, "holders.places")
     known = actor.text in places or actor.text in clause.lexicon.surnames
     near = len(tokenize(clause.text, start, actor.start)) <= 1
+    # `Pour la chirurgienne, la trêve est « un mirage »`
+    quoted = (
+        QUOTED.search(clause.text, end, clause.end)
+        and actor.kind == "role"
+        and bool(clause.words("viewing_he"))
+    )
+    if near and quoted:
+        return Sayer(clause.text[start:end].strip(), "role")
     if near and (known or actor.kind == "institution"):
         return to_sayer(clause, actor, start, end)
     return None

@@ -22,6 +22,16 @@ ADJECTIVE = {
     "ru": re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)$"),
     "uk": re.compile(r"(?:ий|ій|[нкцшжв]а|є|[нкцшжв]і)$"),
 }
+# Adjectives of origin and conviction.
+ORIGIN = {
+    "fr": re.compile(
+        r"(?:[cdlmnprtv]ain|aine|ien|ienne|[lng]ais|aise|[lnrd]ois|oise|ique|iste|taire|[tn]al)s?$"
+        r"|[tn]aux$"
+    ),
+    "pt": re.compile(
+        r"(?:\wan[oa]|esa|ês|eses|in[oa]|ista|ic[oa]|ense|eu|eia|tári[oa])s?$|[tn]ais$"
+    ),
+}
 NO_ADJECTIVES = OF | ARTICLES | {"and", "or", "in", "at", "to", "said", "says", "told"}
 GERMAN_OBLIQUE = re.compile(r"(?:dem|den|einem|einen|einer|dieser|diesem|seinem|ihrem)\s+")
 GERMAN_GENITIVES = frozenset({"des", "eines", "seines", "ihres", "dieses", "jedes"})
@@ -167,6 +177,14 @@ def _may_precede(clause: Clause, token: Token) -> bool:
     return bool(roles or ADJECTIVE[clause.lang].search(word) or word in clause.words("determiners"))
 
 
+def _is_western_limit(clause: Clause, word: str) -> bool:
+    """`parti d'opposition`, `élus républicains`, `diplomatas europeus`: no verbs."""
+    if word.startswith(("d'", "d’")):
+        return True
+    origin = ORIGIN[clause.lang].search(word) is not None
+    return origin and not clause.pattern("verbs").fullmatch(word)
+
+
 def _limits(tokens: list[Token], place: int, clause: Clause) -> bool:
     """Whether a word still belongs to the noun phrase before it: `of the Church`, `Кремля`."""
     token, before = tokens[place], tokens[place - 1]
@@ -181,5 +199,7 @@ def _limits(tokens: list[Token], place: int, clause: Clause) -> bool:
         # `Institut für Kriegsstudien`
         beyond = tokens[place + 1 : place + 2]
         return token.is_capital or (before.is_capital and bool(beyond) and beyond[0].is_capital)
+    if clause.lang in WESTERN and _is_western_limit(clause, word):
+        return True
     slavic = clause.lang in SLAVIC | {"bg", "cs"}
     return token.is_capital or (slavic and bool(GENITIVE.search(word)))

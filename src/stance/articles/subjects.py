@@ -32,6 +32,7 @@ OBJECT = re.compile(r"(?:Den|Dem|Einen|Einem|Diesen|Diesem|Seinen|Ihren)\b")
 MAX_FAR = 40
 MAX_AFTER_SPEECH = 10
 AND = re.compile(r" (?:et|e) (?:l[’']|(?:le|la|les|o|a|os|as) )?")
+COORDINATING = frozenset({"et", "puis", "mais", "e", "mas"})
 QUE = re.compile(r"\bqu(?:e\b|['’])", re.IGNORECASE)
 CLOSING = " ,.!?…—–-»”“\"'’\u00a0"
 
@@ -49,6 +50,8 @@ def _find_within(clause: Clause, start: int, end: int) -> Sayer | None:
     right = _end_before_conjunction(clause, end, next_boundary(clause, end))
     verb = clause.text[start:end]
     before = [a for a in clause.actors(left, start) if not a.governed]
+    if before and clause.lang in WESTERN and _is_coordinated(clause, before[-1], start):
+        before = before[: len(before) > 1]
     if before and may_agree(clause, actor := choose_head(clause, before), verb):
         apposed = _find_apposed(clause, actor, left) or _find_pair(clause, before)
         return apposed or to_sayer(clause, actor, left, start)
@@ -67,6 +70,12 @@ def _find_within(clause: Clause, start: int, end: int) -> Sayer | None:
     if inverted and (sayer := _find_behind_adverbial(clause, end, right)):
         return sayer
     return _find_unlisted(clause, end, right) if after_speech else None
+
+
+def _is_coordinated(clause: Clause, actor: Actor, start: int) -> bool:
+    """`… received the delegates and promised`: who stands before `and` is an object."""
+    words = tokenize(clause.text, actor.end, start)
+    return bool(words) and words[0].text in COORDINATING and not words[0].follows.strip()
 
 
 def _end_before_conjunction(clause: Clause, start: int, end: int) -> int:

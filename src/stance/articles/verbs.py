@@ -15,6 +15,14 @@ ELIDED = re.compile(r"\b[ld][’']$", re.IGNORECASE)
 # `a été rejeté`, `tem sido rejeitado`.
 PASSIVE = frozenset({"été", "sido"})
 SUBJECT = re.compile(r"\s+(?:[A-ZÀ-Ý]|(?:le|la|un|une|o|um|uma)\s|l[’'])")
+# `rebate: eram dissidentes`, `calcula que`
+STATES = re.compile(r"\s*:|\s+qu(?:e\b|[’'])")
+REFLEXIVE = frozenset({"se", "s'est", "s'était", "s'étant", "s'être", "s'étaient"})
+# `condamné à dix ans`, `condenado a dez anos`: a sentence of a court is an act.
+SENTENCED = re.compile(
+    r"\b[àa]\s+(?:(?:\w+(?:-\w+)*\s+){1,3}(?:ans|mois|anos|meses)\b|perpétuité|morte?\b"
+    r"|la prison|prisão|une amende|uma multa)"
+)
 QUESTION = re.compile(r"(?:-t)?-(?:ils?|elles?|on|je|nous)$")
 
 
@@ -23,6 +31,9 @@ def is_verb(clause: Clause, match: re.Match[str]) -> bool:
     word = match.group().casefold().replace("’", "'")
     around = clause.text[max(clause.start, match.start() - 8) : match.end() + 16]
     if clause.lang in WESTERN and clause.pattern("silent").search(around):
+        return False
+    condemned = clause.lang in WESTERN and word.startswith(("condamn", "conden"))
+    if condemned and SENTENCED.search(clause.text, match.end(), clause.end):
         return False
     if word in clause.words("nouns") and _is_noun(clause, match):
         return False
@@ -50,18 +61,20 @@ def _is_inverted(clause: Clause, match: re.Match[str]) -> bool:
     before = clause.text[clause.start : match.start()].rstrip()
     after = clause.text[match.end() : match.end() + 9]
     behind = before.endswith(",") and SUBJECT.match(after)
-    return after[:1] == "-" or bool(behind) or QUESTION.search(before) is not None
+    states = STATES.match(after)
+    return after[:1] == "-" or bool(behind or states) or QUESTION.search(before) is not None
 
 
 def _has_auxiliary(clause: Clause, match: re.Match[str]) -> bool:
     """Whether a participle is active: `a déclaré`, `s'est engagé`, but not `a été accepté`."""
     start = max(clause.start, match.start() - 90)
     words = tokenize(clause.text, start, match.start())[-MAX_AUXILIARY:]
+    reflexive = match.group().casefold() in clause.words("reflexives")
     for token in reversed(words):
         word = QUESTION.sub("", token.text.casefold().replace("’", "'"))
         if word in PASSIVE:
             return False
-        if word in clause.words("having"):
+        if word in clause.words("having") and not (reflexive and word not in REFLEXIVE):
             return True
     return False
 
