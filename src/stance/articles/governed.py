@@ -39,16 +39,22 @@ def is_preposition(token: Token, lang: str) -> bool:
     return word in prepositions or (bool(mark) and lang in ROMANCE and head + mark in prepositions)
 
 
+def _governs_next(token: Token, lang: str) -> bool:
+    """Whether a preposition governs the noun behind it: `all'uscita` has its own."""
+    glued = lang == "it" and token.text.replace("’", "'").partition("'")[2]
+    return not glued and is_preposition(token, lang)
+
+
 def is_governed_noun(tokens: list[Token], place: int, word: str, lang: str) -> bool:
     """Whether a preposition governs a role or an institution."""
     before = tokens[max(0, place - 2) : place]
     if before and _is_article(tokens, place - 1, lang):
         return False
-    if is_preposition(tokens[place], lang) or (before and is_preposition(before[-1], lang)):
+    if is_preposition(tokens[place], lang) or (before and _governs_next(before[-1], lang)):
         return True
     if (lang == "de" and is_german_genitive(tokens, place)) or _is_oblique(word, lang):
         return True
-    if len(before) < 2 or not is_preposition(before[0], lang):
+    if len(before) < 2 or not _governs_next(before[0], lang):
         return False
     # `in Rome the minister`, `на брифинге представитель`: the preposition has another noun.
     if lang in ROMANCE | SLAVIC and (before[1].is_capital or before[1].follows.strip(" \u00a0")):
@@ -100,7 +106,7 @@ def is_governed_name(tokens: list[Token], place: int, lang: str) -> bool:
         if token.text.casefold() in read_words(lang, "holders.determiners"):
             return (
                 place > step
-                and is_preposition(tokens[place - step - 1], lang)
+                and _governs_next(tokens[place - step - 1], lang)
                 and _is_title(tokens[place - 1], lang)
             )
     return False

@@ -21,6 +21,10 @@ def find_topic_speaker(clause: Clause) -> Sayer | None:
         return said
     actors = [a for a in clause.actors(match.start(2), match.end(2)) if a.kind == "name"]
     whole = len(actors) == 1 and (actors[0].start, actors[0].end) == match.span(2)
+    # `Kosovo, Corvaglia al Senato: «…»`
+    if clause.lang in ("es", "it") and actors and actors[0].start == match.start(2):
+        rest = clause.text[actors[0].end : match.end(2)].split()
+        whole = not rest or rest[0] in clause.words("prepositions")
     return Sayer(actors[0].text, "name") if whole and not actors[0].governed else None
 
 
