@@ -23,10 +23,6 @@ MAX_CALL_WORDS = 14
 MAX_LEAD_WORDS = 4
 MAX_PROVENANCE_WORDS = 12
 MIN_SENTENCE = 90
-# `Restos de la escuela. - REUTERS`, `L'ospedale di Goma | Ansa`
-SOUTHERN = frozenset({"es", "it"})
-DASHED = re.compile(r"\s[|–—-]$")
-MAX_CAPTION = 25
 # Emoji, arrows and the like before a line.
 SYMBOLS = re.compile(r"^[^\w\s([{（【「『《«»“”„‘’‚\"'©#@$€£%—–.,:;!?¿¡-]+\s*")
 SERIAL = re.compile(r"[\s:,–—-]*(?:\b(?:No|Nr|N)\b\.?|№|n[º°])\s*[\d/.-]+$", re.IGNORECASE)
@@ -220,10 +216,7 @@ class _Tables:
             if match.end() == len(bare) and before in ("", "(", "[", "（"):
                 return text[:1] in "([（【" or match.end() == len(text)
             if match.end() == len(bare) and before.endswith(("[", "(")) and text.endswith(")"):
-                words = MAX_CAPTION if self.langs[0] in SOUTHERN else 8
-                return len(text.split()) <= words and not TERMINAL.search(before[:-1])
-            if match.end() == len(bare) and self.langs[0] in SOUTHERN and DASHED.search(before):
-                return not TERMINAL.search(text) and len(text.split()) <= MAX_CAPTION
+                return len(text.split()) <= 8 and not TERMINAL.search(before[:-1])
             if match.end() == len(bare) and before.endswith("["):
                 return not TERMINAL.search(before[:-1])
         return False

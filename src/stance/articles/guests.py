@@ -10,7 +10,8 @@ from stance.articles.words import Lexicon
 # Right before a name these present who answers.
 PRESENTS = re.compile(
     r"(?:parla|risponde|racconta|spiega|incontriamo|intervista (?:a|con|ad|al|alla)|colloquio con"
-    r"|dialogo con|conversazione con|habla|responde|cuenta|explica|recibe|atiende|entrevista (?:a|con|al)"
+    r"|dialogo con|conversazione con|habla|responde|cuenta|explica|recibe|atiende"
+    r"|entrevista (?:a|con|al)"
     r"|conversación con|diálogo con|charla con|conversamos con|hablamos con|abbiamo incontrato"
     r"|abbiamo parlato con|ne parliamo con|lo abbiamo chiesto a|hemos hablado con)"
     r"\s+(?:\w+\s+){0,4}$",
@@ -53,5 +54,5 @@ def _is_subject(head: str, surname: str, lang: str) -> bool:
     match = re.search(rf"((?:\S+\s+)?)((?:[^\W\d_a-z]\S+\s+)*){re.escape(surname)}\b", head)
     if not match:
         return False
-    before = match.group(1).strip(" «“\"").casefold()
+    before = match.group(1).strip(' «“"').casefold()
     return before not in read_words(lang, "holders.prepositions")

@@ -43,6 +43,8 @@ def answer(
             named[place] = found if _is_reported(unit) else None
         elif quoted and not unit.has_speech and not OPENED.match(unit.line):
             continue
+        elif lexicon.lang in PRO_DROP and asked and _is_plain_answer(unit, questions):
+            named[place] = asked
         elif first < unit.paragraph <= last and (DASH.match(unit.line) or not dashed):
             beside = unit.paragraph - 1 in questions
             named[place] = _find_answerer(unit, named[place], asked, beside)
@@ -70,6 +72,13 @@ def _read_asker(unit: Unit, lexicon: Lexicon) -> str | None:
 
 def _are_dashed(units: Sequence[Unit], questions: set[int]) -> bool:
     return all(DASH.match(unit.line) for unit in units if unit.paragraph in questions)
+
+
+def _is_plain_answer(unit: Unit, questions: set[int]) -> bool:
+    """Whether a sentence right behind a question holds no quotation: its speaker reports."""
+    if unit.paragraph - 1 not in questions or unit.has_speech:
+        return False
+    return not ANSWER_MARK.match(unit.line) and not OPENED.match(unit.line)
 
 
 def _are_quoted(units: Sequence[Unit], questions: set[int]) -> bool:

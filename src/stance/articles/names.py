@@ -151,7 +151,7 @@ def _is_speaking(text: str, token: Token, lang: str) -> bool:
     match = verbs.match(text, lead.end())
     nouns = read_words(lang, "holders.homographs")
     helper = lead.group().strip()
-    return bool(match) and (bool(helper) or (match and match.group().casefold() not in nouns))
+    return match is not None and (bool(helper) or match.group().casefold() not in nouns)
 
 
 def _is_governed(run: list[Token], tokens: list[Token], lexicon: Lexicon) -> bool:

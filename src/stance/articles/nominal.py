@@ -9,6 +9,7 @@ from stance.articles.tables import read_entries
 from stance.articles.words import tokenize
 
 MAX_LEAD = 4
+CLOSED = re.compile(r"[\x00»”\"][,\s–—]*(?=così\b)")
 TOPIC = re.compile(r"\s*([^:,.!?«“\"\x00]{2,40}),\s+([^:,.!?«“\"\x00]{2,40}):\s*(?=\S)")
 
 
@@ -31,6 +32,13 @@ def find_topic_speaker(clause: Clause) -> Sayer | None:
 def find_thus(clause: Clause) -> Sayer | None:
     """`Così il generale Babiker in un messaggio`: who said the words before."""
     match = clause.pattern("thus").match(clause.text, clause.start, clause.end)
+    if (
+        not match
+        and clause.lang == "it"
+        and (close := CLOSED.search(clause.text, clause.start, clause.end))
+    ):
+        # `«…», così il premier`
+        match = clause.pattern("thus").match(clause.text, close.end(), clause.end)
     if not match:
         return None
     end = next_boundary(clause, match.end())

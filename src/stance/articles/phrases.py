@@ -22,7 +22,7 @@ ADJECTIVE = {
     "ru": re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)$"),
     "uk": re.compile(r"(?:ий|ій|[нкцшжв]а|є|[нкцшжв]і)$"),
 }
-NEAR = frozenset("de del della dello dei degli delle di d' dell'".split())
+NEAR = frozenset(["de", "del", "della", "dello", "dei", "degli", "delle", "di", "d'", "dell'"])
 NO_ADJECTIVES = OF | ARTICLES | {"and", "or", "in", "at", "to", "said", "says", "told"}
 GERMAN_OBLIQUE = re.compile(r"(?:dem|den|einem|einen|einer|dieser|diesem|seinem|ihrem)\s+")
 GERMAN_GENITIVES = frozenset({"des", "eines", "seines", "ihres", "dieses", "jedes"})

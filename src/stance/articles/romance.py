@@ -165,13 +165,17 @@ def find_own_subject(clause: Clause, end: int) -> Sayer | None:
     if clause.lang not in PRO_DROP:
         return None
     actors = [a for a in clause.actors(clause.start, end) if a.kind == "name" and not a.governed]
+    bodies = clause.pattern("institutions")
+    actors = [a for a in actors if not bodies.fullmatch(a.text)]
     names = {a.text for a in actors if a.text not in read_entries(clause.lang, "holders.places")}
     return Sayer(names.pop(), "name") if len(names) == 1 else None
 
 
 def strip_article(name: str, lang: str) -> str:
     """Return `antropóloga` for `una antropóloga`."""
-    return INDEFINITE.sub("", name, count=1) if lang in PRO_DROP and INDEFINITE.match(name) else name
+    return (
+        INDEFINITE.sub("", name, count=1) if lang in PRO_DROP and INDEFINITE.match(name) else name
+    )
 
 
 def find_seat(clause: Clause) -> Sayer | None:

@@ -9,8 +9,8 @@ from stance.articles.governed import ROMANCE
 from stance.articles.hearsay import find_hearsay
 from stance.articles.nominal import find_viewer
 from stance.articles.nouns import find_heard, find_own, find_stance
-from stance.articles.phrases import OF, choose_first, to_sayer
-from stance.articles.romance import find_own_subject, find_seat, is_led
+from stance.articles.phrases import NEAR, OF, choose_first, to_sayer
+from stance.articles.romance import PRO_DROP, find_own_subject, find_seat, is_led
 from stance.articles.words import tokenize
 
 RELATIVE = re.compile(
@@ -117,7 +117,8 @@ def _is_near(clause: Clause, start: int, end: int) -> bool:
         if SPREAD.search(word) and words[place] in agents:
             words = words[: place - 1]
             break
-    far = clause.words("prepositions") - OF - clause.words("determiners")
+    near = NEAR if clause.lang in PRO_DROP else OF
+    far = clause.words("prepositions") - near - clause.words("determiners")
     return not far & set(words[1:])
 
 
