@@ -92,6 +92,12 @@ def resolve_role(
     return found if found and (anybody or not titled) else sayer.text
 
 
+def find_told(unit: Unit, lexicon: Lexicon, roles: Mapping[str, Titles]) -> str | None:
+    """Return the one person of whom a narrator's sentence tells."""
+    found, sure = _find_person(unit, lexicon, roles)
+    return found if sure and not unit.has_speech else None
+
+
 def _find_person(
     unit: Unit, lexicon: Lexicon, roles: Mapping[str, Titles]
 ) -> tuple[str | None, bool]:

@@ -184,7 +184,9 @@ def _is_alone(clause: Clause, match: re.Match[str]) -> bool:
 
 def _is_pro_drop(clause: Clause, match: re.Match[str]) -> bool:
     """`Dodała, że …`: a sentence that begins with its verb and goes on with a conjunction."""
-    if clause.lang not in LANGS - {"de", "fr"} or not is_empty(clause, clause.start, match.start()):
+    if clause.lang not in LANGS - {"de", "fr"}:
+        return False
+    if not is_empty(clause, clause.start, match.start()) and not romance.is_led_in(clause, match):
         return False
     words = clause.text[match.end() : clause.end].replace(",", " ").casefold().split()[:4]
     if clause.lang == "pt" and words and INFINITIVE.fullmatch(words[0]):
@@ -207,6 +209,7 @@ def _find_before_colon(clause: Clause) -> Sayer | None:
 def _find_beside_speech(clause: Clause) -> Sayer | None:
     """A quotation without a verb that we know: the one who is named beside it."""
     actors = [a for a in clause.actors(clause.start, clause.end) if not a.governed]
+    actors = [a for a in actors if not romance.is_headed(clause, a)]
     colon = re.search(r":\s*\x00", clause.text[clause.start : clause.end])
     names = {a.text for a in actors if a.kind == "name"}
     if not actors or (not colon and len(names) != 1):

@@ -42,16 +42,22 @@ def is_preposition(token: Token, lang: str) -> bool:
     return word in prepositions or (bool(mark) and lang in ROMANCE and head + mark in prepositions)
 
 
+def _governs_next(token: Token, lang: str) -> bool:
+    """Whether a preposition governs the noun behind it: `all'uscita` has its own."""
+    glued = lang == "it" and token.text.replace("’", "'").partition("'")[2]
+    return not glued and is_preposition(token, lang)
+
+
 def is_governed_noun(tokens: list[Token], place: int, word: str, lang: str) -> bool:
     """Whether a preposition governs a role or an institution."""
     before = tokens[max(0, place - 2) : place]
     if before and _is_article(tokens, place - 1, lang):
         return False
-    if is_preposition(tokens[place], lang) or (before and is_preposition(before[-1], lang)):
+    if is_preposition(tokens[place], lang) or (before and _governs_next(before[-1], lang)):
         return True
     if (lang == "de" and is_german_genitive(tokens, place)) or _is_oblique(word, lang):
         return True
-    if len(before) < 2 or not is_preposition(before[0], lang):
+    if len(before) < 2 or not _governs_next(before[0], lang):
         return False
     # `in Rome the minister`, `на брифинге представитель`: the preposition has another noun.
     if lang in ROMANCE | SLAVIC and (before[1].is_capital or before[1].follows.strip(" \u00a0")):
@@ -115,7 +121,7 @@ def _leads(tokens: list[Token], place: int, step: int, lang: str) -> bool:
     """Whether a preposition before an article governs the name, too, behind its noun."""
     before, nearest = tokens[place - step - 1], tokens[place - 1]
     own = lang == "fr" and ELIDED.match(nearest.text) is not None
-    return is_preposition(before, lang) and (own or _is_title(nearest, lang))
+    return _governs_next(before, lang) and (own or _is_title(nearest, lang))
 
 
 def is_german_genitive(tokens: list[Token], place: int) -> bool:

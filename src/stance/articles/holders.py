@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stance.articles.acronyms import read_acronyms
+from stance.articles.antecedents import find_told
 from stance.articles.attribution import find_sayer
 from stance.articles.chinese_names import choose_chinese
 from stance.articles.chinese_script import is_han
@@ -19,6 +20,7 @@ from stance.articles.persons import LANGS, read_persons
 from stance.articles.reported import goes_on
 from stance.articles.resolution import close, note, resolve
 from stance.articles.roles import MAX_SENTENCE, read_roles
+from stance.articles.romance import PRO_DROP, strip_article
 from stance.articles.russian_pronouns import find_speaker
 from stance.articles.tables import compile_entries
 from stance.articles.units import Unit
@@ -72,6 +74,7 @@ def find_holders(
 def _finish(name: str | None, memory: Memory) -> Holder | None:
     if not name:
         return None
+    name = strip_article(name, memory.lang)
     if full := memory.acronyms.get(name):
         return Holder(name, full)
     if is_han(name[0]):
@@ -102,6 +105,9 @@ def _begin_speech(
 ) -> str | None:
     """A quotation behind a narrator's sentence about one person, in the same paragraph."""
     opens = unit.line[unit.start] in '«“„「『"'
+    if memory.lang in PRO_DROP and opens and before and before[-1].paragraph == unit.paragraph:
+        # `Respondió que no. «…»`, `Hablaba a esa hora el comandante. «…»`
+        return named[-1] or find_told(before[-1], memory.lexicon, memory.roles)
     if not before or not opens or named[-1] or before[-1].paragraph != unit.paragraph:
         return None
     return None if before[-1].has_speech else find_speaker(memory.topics)

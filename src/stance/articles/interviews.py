@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from stance.articles.attribution import find_sayer
 from stance.articles.clauses import Clause
 from stance.articles.epithets import find_meant
+from stance.articles.guests import find_guest
 from stance.articles.narration import TOLD
+from stance.articles.romance import PRO_DROP
 from stance.articles.tables import compile_entries
 from stance.articles.units import Unit
 from stance.articles.words import Lexicon
@@ -21,6 +23,7 @@ ANSWER_MARK = re.compile(r"(?:R|A|Respuesta|Risposta|Resposta|Réponse)\s*[.:]")
 QUESTION_MARK = re.compile(r"(?:P|D|Q|Pregunta|Domanda|Pergunta|Question)\s*[.:](?!\w)")
 # `à La Haye`: a place, nobody who is asked.
 AT = re.compile(r"\b(?:à|em|at|in|a) $")
+OPENED = re.compile(r"\s*[«“„\"]")
 OPENING = "«“„\"'‘「"
 
 
@@ -28,24 +31,31 @@ def answer(
     units: Sequence[Unit], named: list[str | None], known: Sequence[str], lexicon: Lexicon
 ) -> str | None:
     """In an interview give the answers to the person who is asked, and return them."""
-    questions = _find_questions(units)
+    questions = _find_questions(units, lexicon.lang)
     if len(questions) < MIN_QUESTIONS:
         return None
     first = min(questions)
     early = [n for n, unit in zip(named, units, strict=True) if unit.paragraph < first]
-    asked = _find_asked(units, first, early, known)
+    asked = find_guest(units, first, lexicon, known) if lexicon.lang in PRO_DROP else None
+    asked = asked or _find_asked(units, first, early, known)
+    quoted = lexicon.lang in PRO_DROP and _are_quoted(units, questions)
     last = max(questions) + MAX_ANSWER
     dashed = _are_dashed(units, questions) or _are_answers_dashed(units, questions)
     for place, unit in enumerate(units):
         if unit.paragraph in questions:
             found = _read_asker(unit, lexicon) if unit.is_all_speech else named[place]
             named[place] = found if _is_reported(unit) or _quotes(unit, lexicon.lang) else None
+            continue
         beside = unit.paragraph - 1 in questions
-        if unit.paragraph in questions or not first < unit.paragraph <= last:
+        if quoted and not unit.has_speech and not OPENED.match(unit.line):
             continue
-        if not (DASH.match(unit.line) or beside or not dashed):
+        if lexicon.lang in PRO_DROP and asked and _is_plain_answer(unit, questions):
+            named[place] = asked
+        elif not first < unit.paragraph <= last:
             continue
-        if asked and _tells(unit, asked, lexicon.lang):
+        elif dashed and not (DASH.match(unit.line) or beside):
+            continue
+        elif asked and _tells(unit, asked, lexicon.lang):
             named[place] = _name_asked(named[place], asked, unit, lexicon.lang)
         else:
             named[place] = _find_answerer(unit, named[place], asked, beside)
@@ -110,7 +120,21 @@ def _are_answers_dashed(units: Sequence[Unit], questions: set[int]) -> bool:
     return 2 * sum(bool(DASH.match(line)) for line in following.values()) > len(following)
 
 
-def _find_questions(units: Sequence[Unit]) -> set[int]:
+def _is_plain_answer(unit: Unit, questions: set[int]) -> bool:
+    """Whether a sentence right behind a question holds no quotation: its speaker reports."""
+    if unit.paragraph - 1 not in questions or unit.has_speech:
+        return False
+    return not ANSWER_MARK.match(unit.line) and not OPENED.match(unit.line)
+
+
+def _are_quoted(units: Sequence[Unit], questions: set[int]) -> bool:
+    """Whether the answers stand in quotation marks."""
+    answers = {unit.paragraph: unit.line for unit in units if unit.paragraph - 1 in questions}
+    marked = [line for line in answers.values() if OPENED.match(line)]
+    return len(marked) >= MIN_QUESTIONS - 1 and len(marked) > 0.7 * len(answers)
+
+
+def _find_questions(units: Sequence[Unit], lang: str) -> set[int]:
     """Return the paragraphs that ask: short, and with a question mark at their end."""
     lines = {unit.paragraph: unit.line.strip() for unit in units}
     asking = {
@@ -120,12 +144,23 @@ def _find_questions(units: Sequence[Unit]) -> set[int]:
     }
     # The headline and a question within a story are not asked of anybody.
     found = {place for place in asking if place > 1 and place + 1 in lines.keys() - asking}
+    if lang in PRO_DROP:
+        found = _find_alternate(lines, asking) if len(found) > 1 else found
     if len(found) < MIN_QUESTIONS:
         return found
     marked = {place for place, line in lines.items() if QUESTION_MARK.match(line)}
     if len(marked) >= MIN_QUESTIONS:
         return found | marked
     return found | _find_turns(lines, found)
+
+
+def _find_alternate(lines: dict[int, str], asking: set[int]) -> set[int]:
+    """Return the questions, of two that stand together the first: the other one answers it."""
+    found: set[int] = set()
+    for place in sorted(asking):
+        if place > 1 and place + 1 in lines and place - 1 not in found:
+            found.add(place)
+    return found
 
 
 def _find_turns(lines: dict[int, str], asking: set[int]) -> set[int]:

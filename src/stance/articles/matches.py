@@ -6,7 +6,7 @@ from stance.articles.asides import CONJUNCTIONS, find_aside
 from stance.articles.clauses import Clause, Sayer, previous_boundary
 from stance.articles.infinitives import compile_infinitives
 from stance.articles.predicates import is_final_aside, is_predicate
-from stance.articles.romance import is_idle
+from stance.articles.romance import PRO_DROP, is_idle
 from stance.articles.slavic import is_aloof
 from stance.articles.verbs import is_verb
 
@@ -89,7 +89,10 @@ def _is_unsaid(clause: Clause, match: re.Match[str]) -> bool:
 def is_denied(clause: Clause, match: re.Match[str]) -> bool:
     """`Ni Paris ni Berlin n'ont confirmé`: nobody says it."""
     left = previous_boundary(clause, match.start())
-    first = clause.text[left : match.start()].split()[:1]
+    lead = clause.text[left : match.start()].split()
+    first = lead[:1]
+    if clause.lang in PRO_DROP and lead and lead[-1].casefold() in clause.words("denied"):
+        return True
     return bool(first) and first[0].casefold() in clause.words("denied")
 
 

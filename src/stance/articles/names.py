@@ -8,6 +8,10 @@ from stance.articles.tables import COMMON, compile_entries, read_entries, read_w
 from stance.articles.words import Actor, Lexicon, Token, is_declined_place
 
 PARTICLES = frozenset(read_entries(COMMON, "holders.particles"))
+SPOKEN_AT = frozenset({"es", "it"})
+HELPERS = "ha|aveva|avrebbe|avrà|si|lo|la|le|gli|ne|è|non|se|lo|les?|había|habría|no|también|anche"
+# Adverbs, participles, gerunds, abstract nouns.
+PLAIN = re.compile(r"(?:mente|[aei]ndo|[aiu]t[oaie]|[ai]d[oa]s?|zion[ei]|ción|iones|tà|dad)$")
 GERMAN_ARTICLES = frozenset({"der", "den"})
 _CYRILLIC = r"(?:ого|ому|ові|еві|єві|ою|ею|єю|ым|ом|ем|єм|ами|ами|ах|ую|у|ю)$"
 OBLIQUE = {
@@ -86,13 +90,19 @@ def _is_particle(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     word, before = tokens[place].text, tokens[place - 1].text
     if word not in PARTICLES or not _capital_follows(tokens, place):
         return False
+    # `Corvaglia al Senato`
+    if word in ("al", "del", "la", "el") and lexicon.lang in SPOKEN_AT:
+        after = tokens[place + 1].text
+        house = compile_entries(lexicon.lang, "holders.institutions", "holders.roles")
+        if house.fullmatch(after) or after in read_entries(lexicon.lang, "holders.places"):
+            return False
     return lexicon.lang != "de" or before in PARTICLES or word not in GERMAN_ARTICLES
 
 
 def _close(text: str, run: list[Token], tokens: list[Token], lexicon: Lexicon) -> Iterator[Actor]:
     """Yield the actor that a run of capitalised words is, without titles before the name."""
     run = _strip_titles(run, lexicon)
-    if not run or (len(run) == 1 and _is_mere_opener(run[0], lexicon)):
+    if not run or (len(run) == 1 and _is_mere_opener(text, run[0], lexicon)):
         return
     run, freed = _free_tail(run, tokens, lexicon)
     run = _narrow_german(run, tokens, lexicon) if lexicon.lang == "de" else run
@@ -146,11 +156,28 @@ def _cut_places(run: list[Token], lexicon: Lexicon) -> list[Token]:
     return run
 
 
-def _is_mere_opener(token: Token, lexicon: Lexicon) -> bool:
+def _is_mere_opener(text: str, token: Token, lexicon: Lexicon) -> bool:
     """Whether a word has its capital only from the sentence that it begins."""
     if not token.opens or lexicon.is_known(token.text):
         return False
+    if lexicon.lang in SPOKEN_AT and _is_speaking(text, token, lexicon.lang):
+        return False
     return not compile_entries(lexicon.lang, "holders.institutions").fullmatch(token.text)
+
+
+def _is_speaking(text: str, token: Token, lang: str) -> bool:
+    """`Danílov declaró …`: no noun without an article and no adverb is a verb's subject."""
+    verbs = compile_entries(lang, "holders.verbs", "holders.positions")
+    if PLAIN.search(token.text) or verbs.fullmatch(token.text):
+        return False
+    helped = rf"\s+(?:(?:{HELPERS})\s+){{0,3}}"
+    lead = re.compile(helped, re.IGNORECASE).match(text, token.end)
+    if not lead:
+        return False
+    match = verbs.match(text, lead.end())
+    nouns = read_words(lang, "holders.homographs")
+    helper = lead.group().strip()
+    return match is not None and (bool(helper) or match.group().casefold() not in nouns)
 
 
 def _is_governed(run: list[Token], tokens: list[Token], lexicon: Lexicon) -> bool:

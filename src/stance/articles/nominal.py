@@ -12,6 +12,7 @@ MAX_LEAD = 4
 QUOTED = re.compile(r"[\x00«“\"]")
 # Marks a pronoun in `para ela, …`, which tells of her view only where she has spoken.
 VIEW = "view"
+CLOSED = re.compile(r"[\x00»”\"][,\s–—]*(?=così\b)")
 TOPIC = re.compile(r"\s*([^:,.!?«“\"\x00]{2,40}),\s+([^:,.!?«“\"\x00]{2,40}):\s*(?=\S)")
 
 
@@ -24,12 +25,23 @@ def find_topic_speaker(clause: Clause) -> Sayer | None:
         return said
     actors = [a for a in clause.actors(match.start(2), match.end(2)) if a.kind == "name"]
     whole = len(actors) == 1 and (actors[0].start, actors[0].end) == match.span(2)
+    # `Kosovo, Corvaglia al Senato: «…»`
+    if clause.lang in ("es", "it") and actors and actors[0].start == match.start(2):
+        rest = clause.text[actors[0].end : match.end(2)].split()
+        whole = not rest or rest[0] in clause.words("prepositions")
     return Sayer(actors[0].text, "name") if whole and not actors[0].governed else None
 
 
 def find_thus(clause: Clause) -> Sayer | None:
     """`Così il generale Babiker in un messaggio`: who said the words before."""
     match = clause.pattern("thus").match(clause.text, clause.start, clause.end)
+    if (
+        not match
+        and clause.lang == "it"
+        and (close := CLOSED.search(clause.text, clause.start, clause.end))
+    ):
+        # `«…», così il premier`
+        match = clause.pattern("thus").match(clause.text, close.end(), clause.end)
     if not match:
         return None
     end = next_boundary(clause, match.end())

@@ -3,7 +3,7 @@
 import re
 
 from stance.articles.clauses import Clause, Sayer, next_boundary
-from stance.articles.governed import SLAVIC, WESTERN
+from stance.articles.governed import SLAVIC, WESTERN, is_preposition
 from stance.articles.tables import COMMON, read_words
 from stance.articles.words import Actor, Token, tokenize
 
@@ -32,6 +32,7 @@ ORIGIN = {
         r"(?:\wan[oa]|esa|ês|eses|in[oa]|ista|ic[oa]|ense|eu|eia|tári[oa])s?$|[tn]ais$"
     ),
 }
+NEAR = frozenset(["de", "del", "della", "dello", "dei", "degli", "delle", "di", "d'", "dell'"])
 NO_ADJECTIVES = OF | ARTICLES | {"and", "or", "in", "at", "to", "said", "says", "told"}
 GERMAN_OBLIQUE = re.compile(r"(?:dem|den|einem|einen|einer|dieser|diesem|seinem|ihrem)\s+")
 GERMAN_GENITIVES = frozenset({"des", "eines", "seines", "ihres", "dieses", "jedes"})
@@ -76,6 +77,8 @@ def choose_first(
     names = [a for a in actors if a.kind == "name"]
     if names and clause.lang in UNGOVERNED and _is_placed(clause, actors[0], names[0]):
         return actors[0]
+    if names and governed and _is_apart(clause, actors[0], names[0]):
+        return actors[0]
     if names and len(tokenize(clause.text, actors[0].start, names[0].start)) <= MAX_NP:
         return _follow_role(clause, names[0], actors)
     return actors[0]
@@ -86,11 +89,30 @@ def _is_placed(clause: Clause, actor: Actor, name: Actor) -> bool:
     return bool(PLACED & set(clause.text[actor.end : name.start].casefold().split()))
 
 
+def _is_titled(clause: Clause, role: Actor, name: Actor) -> bool:
+    """`la sottosegretaria alla Difesa Elena Corvaglia`: an office and its field, then a name."""
+    if clause.lang not in ("es", "it") or name.kind != "name" or role.kind != "role":
+        return False
+    words = clause.text[role.end : name.start].split()
+    return not name.governed and len(words) in (2, 3) and words[-1][0].isupper()
+
+
+def _is_apart(clause: Clause, first: Actor, name: Actor) -> bool:
+    """`a sentire un doganiere riparato a Tunisi`: the name is no part of who is meant."""
+    if clause.lang not in ("es", "it") or first.kind not in ("role", "officials"):
+        return False
+    between = {word.casefold() for word in clause.text[first.end : name.start].split()}
+    far = clause.words("prepositions") - NEAR
+    return name.governed and bool(far & between)
+
+
 def _cut_phrase(clause: Clause, actors: list[Actor]) -> list[Actor]:
     """Return the actors before the first preposition that follows one of them."""
     prepositions = clause.words("prepositions")
     for place in range(1, len(actors)):
         between = clause.text[actors[place - 1].end : actors[place].start].casefold().split()
+        if _is_titled(clause, actors[place - 1], actors[place]):
+            continue
         if prepositions & set(between) and clause.lang != "tr":
             return actors[:place]
     return actors
@@ -149,7 +171,8 @@ def _expand(clause: Clause, actor: Actor, start: int, end: int) -> str:
         word = tokens[first - 1].text.casefold()
         if word in clause.words("prepositions") or word in stops - clause.words("determiners"):
             break
-        if not _may_precede(clause, tokens[first - 1]):
+        glued = clause.lang == "it" and is_preposition(tokens[first - 1], clause.lang)
+        if glued or not _may_precede(clause, tokens[first - 1]):
             break
         first -= 1
         if word in clause.words("determiners"):

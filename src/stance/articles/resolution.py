@@ -14,6 +14,7 @@ from stance.articles.narration import TOLD, find_topic, resolve_told
 from stance.articles.persons import Persons
 from stance.articles.reported import find_pointer, fits_role, is_anaphor, is_described, read_body
 from stance.articles.roles import find_bearer
+from stance.articles.romance import PRO_DROP, is_brought_in
 from stance.articles.russian_pronouns import LANGS as RUSSIAN
 from stance.articles.russian_pronouns import note_russian, resolve_russian
 from stance.articles.slavic import LANGS as AGREEING
@@ -55,6 +56,8 @@ def resolve(
         return bearer if bearer and told == sayer.text else told
     if lang in WESTERN:
         return _resolve_followed(sayer, units, named, memory)
+    if lang in PRO_DROP:
+        return _resolve_romance(sayer, units, named, memory)
     return _resume(sayer, memory)
 
 
@@ -66,6 +69,17 @@ def _resolve_followed(
     if sayer.kind == "role":
         return antecedents.resolve_role(sayer, units, named, memory.lexicon, memory.roles)
     return sayer.text
+
+
+def _resolve_romance(
+    sayer: Sayer, units: Sequence[Unit], named: Sequence[str | None], memory: Memory
+) -> str | None:
+    """Spanish and Italian: a person named lately, or a role that was not brought in since."""
+    if sayer.kind in PRONOUNS:
+        return find_antecedent(sayer, units, named, memory.lexicon, memory.roles)
+    if sayer.kind != "role" or is_brought_in(sayer.text, units):
+        return sayer.text
+    return _resume(sayer, memory)
 
 
 def _resume(sayer: Sayer, memory: Memory) -> str | None:

@@ -1,10 +1,13 @@
 """Forms of Romance verbs that tell of no speech: nouns that look alike, passives, set phrases."""
 
 import re
+from collections.abc import Sequence
 
 from stance.articles.clauses import Clause, Sayer, next_boundary, previous_boundary
 from stance.articles.phrases import choose_first, to_sayer
-from stance.articles.words import tokenize
+from stance.articles.tables import read_entries
+from stance.articles.units import Unit
+from stance.articles.words import Actor, tokenize
 
 # In Italian any word in -o that is no plural and no gerund.
 PARTICIPLE = {
@@ -14,6 +17,14 @@ PARTICIPLE = {
 PRO_DROP = frozenset({"es", "it"})
 MAX_APART = 4
 MAX_AGENT = 5
+MAX_BACK = 4
+PLURAL = re.compile(r"(?:an|en|on|aron|ieron|no)$")
+INDEFINITE = re.compile(r"(?:un['’]|un[oa]?\s)\s*(?=\w)")
+# `Preguntado por los ataques, respondió que …`
+ASKED = re.compile(
+    r"(?:pregunt|interrog|cuestion|consult|inquir|interpel|interpell|sollecit|incalz)\w*[dt][oa]\b",
+    re.IGNORECASE,
+)
 
 
 def is_idle(clause: Clause, match: re.Match[str]) -> bool:
@@ -62,7 +73,7 @@ def find_agent(clause: Clause) -> tuple[bool, Sayer | None]:
     for match in clause.pattern("passives").finditer(clause.text, clause.start, clause.end):
         words = tokenize(clause.text, match.end(), next_boundary(clause, match.end()))
         done = [t for t in words[:2] if _is_said(clause, t.text)]
-        if not done:
+        if not done or done[0].text.casefold() in clause.words("unagentive"):
             continue
         return True, _find_by(clause, done[0].end)
     return False, None
@@ -106,3 +117,81 @@ def reports(clause: Clause, end: int) -> bool:
     if clause.lang not in PRO_DROP or not follow or follow[0].follows.strip(" \u00a0"):
         return False
     return follow[0].text.casefold() in ("che", "que", "si", "se")
+
+
+def is_led(clause: Clause, start: int, end: int) -> bool:
+    """Return whether only a title stands before a name: not in `per undici anni Anna Neri`."""
+    words = clause.text[start:end].split()
+    if clause.lang not in PRO_DROP or not words:
+        return True
+    return any(clause.pattern("roles").fullmatch(word.split("'")[-1]) for word in words)
+
+
+def is_brought_in(text: str, units: Sequence[Unit]) -> bool:
+    """Return whether `el muchacho` is the boy of whom a sentence before told: `un muchacho`."""
+    words = re.findall(r"[^\W_]+", text.casefold())
+    if len(words) < 2:
+        return False
+    new = re.compile(rf"\b(?:un|uno|una)\b['’ ]*(?:\w+ )?{re.escape(words[1])}\b", re.IGNORECASE)
+    told = units[-1 - MAX_BACK : -1]
+    return any(new.search(unit.speech.outside, unit.start, unit.end) for unit in told)
+
+
+def is_headed(clause: Clause, actor: Actor) -> bool:
+    """Return whether a place alone before a comma tells only where: `Congo, il governatore …`."""
+    if clause.lang not in PRO_DROP or clause.text[actor.end : actor.end + 1] != ",":
+        return False
+    alone = not clause.text[clause.start : actor.start].strip()
+    return alone and actor.text in read_entries(clause.lang, "holders.places")
+
+
+def is_led_in(clause: Clause, match: re.Match[str]) -> bool:
+    """Return whether only an adverbial stands before a verb: `Preguntado por ello, dijo que …`."""
+    left = previous_boundary(clause, match.start())
+    if clause.lang not in PRO_DROP or left <= clause.start or clause.text[left - 1] != ",":
+        return False
+    between = tokenize(clause.text, left, match.start())
+    lead = tokenize(clause.text, clause.start, left)
+    if not lead or any(t.text.casefold() not in clause.words("between") for t in between):
+        return False
+    first = lead[0].text.casefold()
+    opened = first in clause.words("prepositions") or ASKED.match(lead[0].text) is not None
+    actors = [a for a in clause.actors(clause.start, left) if not a.governed]
+    return opened and (ASKED.match(lead[0].text) is not None or not actors)
+
+
+def find_own_subject(clause: Clause, end: int) -> Sayer | None:
+    """Return the person of the words before `a su entender`, if there is one alone."""
+    if clause.lang not in PRO_DROP:
+        return None
+    actors = [a for a in clause.actors(clause.start, end) if a.kind == "name" and not a.governed]
+    bodies = clause.pattern("institutions")
+    actors = [a for a in actors if not bodies.fullmatch(a.text)]
+    names = {a.text for a in actors if a.text not in read_entries(clause.lang, "holders.places")}
+    return Sayer(names.pop(), "name") if len(names) == 1 else None
+
+
+def strip_article(name: str, lang: str) -> str:
+    """Return `antropóloga` for `una antropóloga`."""
+    return (
+        INDEFINITE.sub("", name, count=1) if lang in PRO_DROP and INDEFINITE.match(name) else name
+    )
+
+
+def find_seat(clause: Clause) -> Sayer | None:
+    """Return whom `Da Kiev fanno sapere che …` and `Desde el Gobierno aseguran que …` name."""
+    lead = clause.pattern("seats").match(clause.text, clause.start, clause.end)
+    if not lead:
+        return None
+    end = next_boundary(clause, lead.end())
+    for match in clause.pattern("verbs").finditer(clause.text, lead.end(), end):
+        actors = clause.actors(lead.end(), match.start())
+        plural = PLURAL.search(match.group().split()[0]) is not None
+        if len(actors) != 1 or not plural or not reports(clause, match.end()):
+            return None
+        rest = clause.text[actors[0].end : match.start()].split()
+        known = actors[0].kind in ("name", "institution")
+        if any(word.casefold() not in clause.words("between") for word in rest) or not known:
+            return None
+        return to_sayer(clause, actors[0], lead.end(), match.start())
+    return None

@@ -49,10 +49,21 @@ CAPTIONS = {
     ),
 }
 
+# `Restos de la escuela. - REUTERS`, `L'ospedale di Goma in una foto d'archivio (Reuters)`
+SOUTHERN = frozenset({"es", "it"})
+_AGENCIES = (
+    "EFE|Efe|AFP|Afp|AP|Ap|EPA|Epa|ANSA|Ansa|REUTERS|Reuters|Getty Images|Getty|LaPresse|LAPRESSE"
+    "|Europa Press|EUROPA PRESS|Xinhua|Anadolu|AA|Imagoeconomica|Fotogramma|Agencia Uno|Colprensa"
+)
+LENT = re.compile(rf"[^«“\":]+(?:\s[|–—-]\s(?:{_AGENCIES})|\((?:{_AGENCIES})\))$")
+MAX_CAPTION = 25
+
 
 def is_caption(text: str, lang: str) -> bool:
     """Return whether a line has the shape of a caption, or ends with its photographer."""
     if PHOTOGRAPHER.search(text):
+        return True
+    if lang in SOUTHERN and len(text.split()) <= MAX_CAPTION and LENT.match(text.strip()):
         return True
     shape = CAPTIONS.get(lang)
     return bool(shape and shape.fullmatch(text.strip()))

@@ -5,11 +5,12 @@ import re
 from stance.articles.asides import AS, LANGS
 from stance.articles.clauses import Clause, Sayer, next_boundary, previous_boundary
 from stance.articles.documents import rename
-from stance.articles.governed import WESTERN
+from stance.articles.governed import ROMANCE
 from stance.articles.hearsay import find_hearsay
 from stance.articles.nominal import find_viewer
 from stance.articles.nouns import find_heard, find_own, find_stance
-from stance.articles.phrases import OF, choose_first, to_sayer
+from stance.articles.phrases import NEAR, OF, choose_first, to_sayer
+from stance.articles.romance import PRO_DROP, find_own_subject, find_seat, is_led
 from stance.articles.words import tokenize
 
 RELATIVE = re.compile(
@@ -17,6 +18,8 @@ RELATIVE = re.compile(
     r"(?:qual[ei]|quais|qual|cui|cual(?:es)?|quien(?:es)?|lequel|laquelle|lesquel\w+|qui|quem"
     r"|którego|której|m(?:oi|y)m|nasz(?:ym)|czyim|s?twoim|swoim|których|котор\w+|як(?:ого|ої|их))\s*"
 )
+# `Marruecos mantiene por boca de su ministro`
+OWN_MOUTH = re.compile(r"\s*(?:su|sus|il suo|la sua|suo|sua)\s")
 SPREAD = re.compile(r"(?:[aiu]d[oa]s?|[aiu]t[oaie]|s[oaie]|tt[oaie]|ch[oa]s?|uest[oa]s?)$")
 
 
@@ -32,7 +35,8 @@ CARRIERS = {
 def find_source(clause: Clause) -> Sayer | None:
     """Return the source that a sentence names, if it does."""
     if match := clause.pattern("his_words").search(clause.text, clause.start, clause.end):
-        return Sayer("", _read_pronoun(match.group(), clause.lang))
+        own = find_own_subject(clause, match.start())
+        return own or Sayer("", _read_pronoun(match.group(), clause.lang))
     if match := clause.pattern("his_positions").match(clause.text, clause.start, clause.end):
         lead = match.group().split()[0].casefold()
         return Sayer("", "they" if lead == "их" else "he" if lead == "его" else "she")
@@ -40,13 +44,14 @@ def find_source(clause: Clause) -> Sayer | None:
         if clause.pattern(f"{key}_words").search(clause.text, clause.start, clause.end):
             return Sayer("", key)
     own = find_stance(clause) or find_heard(clause) or find_own(clause)
+    own = own or find_seat(clause)
     named = own or _find_before(clause) or _find_view(clause) or _find_behind(clause)
     return named or find_hearsay(clause)
 
 
 def _read_pronoun(words: str, lang: str) -> str:
     """`за її словами`, `ich zdaniem`; a Romance possessive does not tell."""
-    if lang in WESTERN:
+    if lang in ROMANCE:
         return "same"
     if lang not in CARRIERS:
         return "he"
@@ -60,6 +65,10 @@ def _find_before(clause: Clause) -> Sayer | None:
     for match in clause.pattern("according").finditer(clause.text, clause.start, clause.end):
         end = next_boundary(clause, match.end())
         lead = clause.text[max(clause.start, match.start() - 12) : match.start()]
+        if OWN_MOUTH.match(clause.text, match.end(), end) and clause.actors(
+            clause.start, match.start()
+        ):
+            continue
         if RELATIVE.search(lead) or RELATIVE.match(clause.text, match.end(), end):
             continue
         actors = [choose_first(clause, match.end(), end, governed=True)]
@@ -80,6 +89,8 @@ def _find_view(clause: Clause) -> Sayer | None:
     end = next_boundary(clause, match.end())
     names = [a for a in clause.actors(match.end(), end) if len(a.text.split()) > 1]
     found = clause.text[end : end + 1] == "," and names and names[-1].end == end
+    if names and not is_led(clause, match.end(), names[-1].start):
+        return None
     return Sayer(names[-1].text, "name") if found else find_viewer(clause, match.end())
 
 
@@ -106,7 +117,8 @@ def _is_near(clause: Clause, start: int, end: int) -> bool:
         if SPREAD.search(word) and words[place] in agents:
             words = words[: place - 1]
             break
-    far = clause.words("prepositions") - OF - clause.words("determiners")
+    near = NEAR if clause.lang in PRO_DROP else OF
+    far = clause.words("prepositions") - near - clause.words("determiners")
     return not far & set(words[1:])
 
 

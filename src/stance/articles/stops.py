@@ -22,6 +22,8 @@ DUTCH_ARTICLE = re.compile(r"['’‘]?[stn]\s+[A-Z]")
 LETTER = re.compile(r"[^\W\d_]")
 PRONOUNS = frozenset({"He", "She", "They", "It", "We", "I"})
 HEADLINE_REST = 60
+# `BOGOTÁ, 13 May. (EFE) –`
+BRACKETED = re.compile(r"\([^()]{2,40}\)\s*[–—-]\s")
 
 
 def ends_sentence(candidate: Candidate, start: int) -> bool:
@@ -55,7 +57,8 @@ def _is_dateline(candidate: Candidate, start: int) -> bool:
     """Place and date before a dash, as in `KYIV, 17 June. — The last…`."""
     line = candidate.line
     before = line[start : candidate.place]
-    if line[start : start + 1].isspace() or line[candidate.next] not in "—–" or len(before) > 60:
+    dashed = line[candidate.next] in "—–" or BRACKETED.match(line, candidate.next)
+    if line[start : start + 1].isspace() or not dashed or len(before) > 60:
         return False
     return start == 0 and before.split()[0].strip(",.").isupper() and len(before.split()[0]) > 2
 

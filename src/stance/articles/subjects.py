@@ -16,8 +16,9 @@ from stance.articles.governed import ROMANCE, SLAVIC, WESTERN
 from stance.articles.phrases import choose_first, choose_head, find_renamed, to_sayer
 from stance.articles.predicates import LANGS as PREDICATED
 from stance.articles.predicates import is_final_aside
-from stance.articles.romance import reports
+from stance.articles.romance import PRO_DROP, reports
 from stance.articles.slavic import LANGS, may_agree
+from stance.articles.tables import read_entries
 from stance.articles.words import Actor, Token, tokenize
 
 CASELESS = frozenset({"fa", "he"})
@@ -175,6 +176,9 @@ def _find_apposed(clause: Clause, actor: Actor, left: int) -> Sayer | None:
     start = previous_boundary(clause, left - 1)
     lead = clause.text[start : left - 1].strip()
     # A single name that opens a German sentence looks like any noun: `Anna, eine Kellnerin, …`.
+    # `Congo, il governatore lancia …`: a place is no governor.
+    if clause.lang in PRO_DROP and lead in read_entries(clause.lang, "holders.places"):
+        return None
     alone = clause.lang in LANGS | PREDICATED and start == clause.start
     alone = alone and lead.isalpha() and lead[0].isupper()
     if alone and clause.lexicon.is_name_word(lead, first=True):
