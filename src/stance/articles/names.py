@@ -69,6 +69,8 @@ def _is_particle(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
 
 def _close(text: str, run: list[Token], tokens: list[Token], lexicon: Lexicon) -> Iterator[Actor]:
     """Yield the actor that a run of capitalised words is, without titles before the name."""
+    if not run:
+        return
     run = _strip_titles(run, lexicon)
     if not run or (len(run) == 1 and _is_mere_opener(run[0], lexicon)):
         return
