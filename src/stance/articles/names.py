@@ -8,6 +8,14 @@ from stance.articles.tables import COMMON, compile_entries, read_entries, read_w
 from stance.articles.words import Actor, Lexicon, Token, is_declined_place
 
 PARTICLES = frozenset(read_entries(COMMON, "holders.particles"))
+# `Vergangene Woche`, `Russische Truppen`: an adjective that opens the sentence is no first name.
+ADJECTIVE = re.compile(
+    r"(?:\w{2,}(?:isch|lich|ig|sam|bar|haft|los|voll|reich|end|iert|deutsch)|Vergangen|Letzt|Nächst"
+    r"|Kommend|Neu|Erst|Zweit|Dritt|Weiter|Ander|Viel|Einig|Mehrer|Wenig|Manch|Groß|Klein|Alt|Jung"
+    r"|Hoh|Früher|Später|Best|Schwer|Hart|Scharf|Heftig|Offen|Verhalten|Jed|All|Beid|Ganz|Halb"
+    r"|Eigen|Tot|Verletzt|Bewaffnet|Vereint|Innere|Äußer|Ober|Unter)(?:e|en|er|es|em)"
+    r"|Tausende|Hunderte|Dutzende|Zehntausende|Hunderttausende|Ende|Anfang|Mitte"
+)
 GERMAN_ARTICLES = frozenset({"der", "den"})
 _CYRILLIC = r"(?:ого|ому|ові|еві|єві|ою|ею|єю|ым|ом|ем|єм|ами|ами|ах|ую|у|ю)$"
 OBLIQUE = {
@@ -185,6 +193,10 @@ def _narrow_german(run: list[Token], tokens: list[Token], lexicon: Lexicon) -> l
         return run if body else []
     if determined and len(run) > 2:
         run = run[1:]
+    if run[0].opens and ADJECTIVE.fullmatch(run[0].text):
+        run = run[1:]
+    if not run:
+        return []
     if len(run) > 1:
         return run
     word = run[0].text

@@ -78,7 +78,10 @@ def _resolve_person(sayer: Sayer, unit: Unit, persons: Persons, memory: Memory) 
     if sayer.kind in ("he", "she", "they"):
         return persons.resolve(sayer.kind, unit)
     if kind := find_pointer(sayer.text, persons):
-        return None if is_described(sayer.text, unit) else persons.resolve(kind, unit)
+        if is_described(sayer.text, unit):
+            return None
+        last = memory.last if kind == "any" else None
+        return persons.resolve((last and persons.find_sex(last)) or kind, unit)
     if sayer.kind == "same":
         return memory.last
     if is_anaphor(sayer.text, memory.lang):

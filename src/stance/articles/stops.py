@@ -24,6 +24,10 @@ PRONOUNS = frozenset({"He", "She", "They", "It", "We", "I"})
 HEADLINE_REST = 60
 
 
+# `MANILA, 14. März. Bei einem Überfall …`
+GERMAN_DATELINE = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ/ .-]{2,30}, \d{1,2}\. [A-ZÄÖÜ][a-zä]+")
+
+
 def ends_sentence(candidate: Candidate, start: int) -> bool:
     """Return whether a sentence that began at `start` ends at the candidate."""
     if _goes_on(candidate) or _is_inside_word(candidate):
@@ -55,6 +59,8 @@ def _is_dateline(candidate: Candidate, start: int) -> bool:
     """Place and date before a dash, as in `KYIV, 17 June. — The last…`."""
     line = candidate.line
     before = line[start : candidate.place]
+    if start == 0 and GERMAN_DATELINE.fullmatch(before) and candidate.lang == "de":
+        return True
     if line[start : start + 1].isspace() or line[candidate.next] not in "—–" or len(before) > 60:
         return False
     return start == 0 and before.split()[0].strip(",.").isupper() and len(before.split()[0]) > 2
