@@ -4,13 +4,14 @@ import re
 
 from stance.articles.clauses import Clause, Sayer, is_empty, previous_boundary
 from stance.articles.phrases import choose_first, find_renamed, to_sayer
-from stance.articles.words import Token, tokenize
+from stance.articles.words import Actor, Token, tokenize
 
 LANGS = frozenset({"de", "en"})
 MAX_NEAR = 2
 MAX_NOUN_PHRASE = 7
 # Behind these words of a noun phrase another clause has its own subject.
 EMBEDS = frozenset({"that", "which", "whom", "whether", "if", "when", "where", "than", "what"})
+RELATIVES = frozenset({"that", "which", "whom"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "both", "nobody"})
 # Who does something, by the ending of the noun.
 AGENT = {
@@ -52,11 +53,20 @@ MEASURE = re.compile(
 MAN = re.compile(
     r"I[nm]\s([A-ZÄÖÜ][^,;:.\x00]{2,40}?)\s([a-zäöü]+t|[a-zäöü]+te|sah|hielt|gab)\sman\b"
 )
+# `Nach Angaben der Küstenwache`: the noun, listed or not.
+OWNER = re.compile(
+    r"\s*(?:(?:der|des|von|eines|einer)\s)?(?:[a-zäöüß]+\s){0,2}?([A-ZÄÖÜ][\w-]{3,})"
+)
 CERTAIN = re.compile(r"\x00|\b(?:steht|stand)\s(?:fest|außer)|\bin\sFrage\b|\binfrage\b|\bdas\b")
 
 
-def is_embedded(clause: Clause, start: int, end: int) -> bool:
+def is_embedded(clause: Clause, left: int, head: Actor, end: int) -> bool:
     """Whether a conjunction gives a verb its own subject: `talks that both men described`."""
+    if clause.lang != "en":
+        return False
+    if _is_in_relative(clause, left, head.start):
+        return True
+    start = head.end
     words = tokenize(clause.text, start, end)
     for place, word in enumerate(words[:-1]):
         if word.text.casefold() not in EMBEDS:
@@ -69,6 +79,16 @@ def is_embedded(clause: Clause, start: int, end: int) -> bool:
     return False
 
 
+def _is_in_relative(clause: Clause, left: int, start: int) -> bool:
+    """`the treaty that both sides praised`: the subject stands behind a relative pronoun."""
+    words = [token.text.casefold() for token in tokenize(clause.text, left, start)]
+    said = clause.pattern("verbs")
+    return any(
+        word in RELATIVES and place and not said.fullmatch(words[place - 1])
+        for place, word in enumerate(words)
+    )
+
+
 def find_inverted(clause: Clause, left: int, start: int, right: int) -> Sayer | None:
     """`…, says William Oduya of the Observatory, because …`: the subject right behind the verb."""
     verb = clause.text[start:right].split()[:1]
@@ -79,12 +99,20 @@ def find_inverted(clause: Clause, left: int, start: int, right: int) -> Sayer | 
     place = start + len(verb[0])
     first = choose_first(clause, place, right, MAX_NEAR)
     lead = clause.text[place : first.start].split() if first else []
-    if not first or any(word not in ("a", "an", "the") for word in lead):
+    if not first or not all(_is_title(clause, word) for word in lead):
         return None
     rest = clause.text[first.end : right].split()
     if rest and rest[0] not in clause.words("prepositions"):
         return None
     return find_renamed(clause, first, right) or to_sayer(clause, first, place, right)
+
+
+def _is_title(clause: Clause, word: str) -> bool:
+    return (
+        word in ("a", "an", "the")
+        or word[0].isupper()
+        or bool(clause.pattern("roles").fullmatch(word))
+    )
 
 
 def find_unlisted(clause: Clause, left: int, start: int, end: int) -> Sayer | None:
@@ -153,20 +181,24 @@ def find_it(clause: Clause) -> Sayer | None:
     return Sayer("", "they") if it else None
 
 
-def find_figure(clause: Clause) -> Sayer | None:
-    """`nach Polizeiangaben`: who gives a figure is the first part of the noun."""
+def find_german(clause: Clause) -> Sayer | None:
+    """Return the source of a German sentence that no verb tells."""
     if clause.lang != "de":
         return None
+    own = _find_figure(clause) or _find_measure(clause)
+    return own or _find_man(clause) or _find_owner(clause)
+
+
+def _find_figure(clause: Clause) -> Sayer | None:
+    """`nach Polizeiangaben`: who gives a figure is the first part of the noun."""
     match = FIGURE.search(clause.text, clause.start, clause.end)
     name = next((part for part in match.groups() if part), "") if match else ""
     known = len(name) > 1 and name[0].isupper() and name.casefold() not in clause.words("things")
     return Sayer(PLURAL_OF.get(name, name), "institution") if known else None
 
 
-def find_measure(clause: Clause) -> Sayer | None:
+def _find_measure(clause: Clause) -> Sayer | None:
     """`Für Oberst Beck ist das „Augenwischerei“`: in whose eyes."""
-    if clause.lang != "de":
-        return None
     match = MEASURE.match(clause.text, clause.start, clause.end)
     if not match or not CERTAIN.search(clause.text, match.end(), clause.end):
         return None
@@ -181,10 +213,23 @@ def find_measure(clause: Clause) -> Sayer | None:
     return to_sayer(clause, last, match.end(), stop)
 
 
-def find_man(clause: Clause) -> Sayer | None:
+def _find_man(clause: Clause) -> Sayer | None:
     """`In Tripolis hält man das für Erpressung`: those who are there."""
-    match = clause.lang == "de" and MAN.match(clause.text, clause.start, clause.end)
+    match = MAN.match(clause.text, clause.start, clause.end)
     if not match or not clause.pattern("verbs").fullmatch(match.group(2)):
         return None
     actors = clause.actors(match.start(1), match.end(1))
     return to_sayer(clause, actors[0], match.start(1), match.end(1)) if actors else None
+
+
+def _find_owner(clause: Clause) -> Sayer | None:
+    """`Nach Angaben der Küstenwache werden zwei Seeleute vermisst`: the noun right behind."""
+    match = clause.pattern("according").search(clause.text, clause.start, clause.end)
+    owner = OWNER.match(clause.text, match.end(), clause.end) if match else None
+    if not match or not owner or " " not in match.group():
+        return None
+    listed = any(a.start < owner.end() for a in clause.actors(match.end(), clause.end))
+    noun = owner.group(1)
+    plain = listed or noun.casefold() in clause.words("things")
+    genitive = re.search(r"\b(?:des|eines)\s", owner.group())
+    return None if plain else Sayer(noun.removesuffix("s") if genitive else noun, "institution")

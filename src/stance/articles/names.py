@@ -195,6 +195,9 @@ def _narrow_german(run: list[Token], tokens: list[Token], lexicon: Lexicon) -> l
         run = run[1:]
     if run[0].opens and ADJECTIVE.fullmatch(run[0].text):
         run = run[1:]
+    # `Moskaus Veto`
+    if len(run) == 2 and run[0].text.removesuffix("s") in read_entries("de", "holders.places"):
+        run = run if run[0].text in read_entries("de", "holders.places") else []
     if not run:
         return []
     if len(run) > 1:

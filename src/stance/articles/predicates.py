@@ -21,7 +21,7 @@ VERBS_ONLY = frozenset({"agree", "disagree", "refuse", "object"})
 CLAUSAL = re.compile(
     r"(?:complain|warn|argue|insist|deny|agree|believe|explain|suggest|observe|remark|confirm|admit"
     r"|predict|announce|declare|expect|think|acknowledge|affirm|allege|assert|concede|conclude|say"
-    r"|contend|maintain|emphasi[sz]e|reckon|suspect|fear|hope|claim|swear|wonder|worry|recall|note)"
+    r"|contend|demand|propose|recommend|request|maintain|emphasi[sz]e|reckon|suspect|fear|hope|claim|swear|wonder|worry|recall|note)"
     r" (?:that|whether|how|why|there|they|he|she|it)\b"
 )
 RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})

@@ -5,7 +5,7 @@ import re
 from stance.articles.asides import AS, LANGS
 from stance.articles.clauses import Clause, Sayer, next_boundary, previous_boundary
 from stance.articles.documents import rename
-from stance.articles.germanic import find_figure, find_man, find_measure
+from stance.articles.germanic import find_german
 from stance.articles.governed import WESTERN
 from stance.articles.hearsay import find_hearsay
 from stance.articles.nominal import find_viewer
@@ -40,7 +40,7 @@ def find_source(clause: Clause) -> Sayer | None:
     for key in ("she", "they"):
         if clause.pattern(f"{key}_words").search(clause.text, clause.start, clause.end):
             return Sayer("", key)
-    if found := find_figure(clause) or find_measure(clause) or find_man(clause):
+    if found := find_german(clause):
         return found
     own = find_stance(clause) or find_heard(clause) or find_own(clause)
     named = own or _find_before(clause) or _find_view(clause) or _find_behind(clause)

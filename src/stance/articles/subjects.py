@@ -51,7 +51,7 @@ def _find_within(clause: Clause, start: int, end: int) -> Sayer | None:
     verb = clause.text[start:end]
     before = [a for a in clause.actors(left, start) if not a.governed]
     if before and may_agree(clause, actor := choose_head(clause, before), verb):
-        if clause.lang == "en" and is_embedded(clause, actor.end, start):
+        if is_embedded(clause, left, actor, start):
             return None
         return _find_head(clause, actor, before, left, start)
     if sayer := _find_impersonal(clause, left, start, right):
