@@ -14,6 +14,11 @@ VOWELS = frozenset(
     "aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýÿāăąēęěīįıōőœūůűųœаеёиіїоуыэюяєўъѐѝαεηιουωάέήίόύώϊϋΐΰ"
 )
 # Languages that write ordinal numbers with a full stop and nouns with a capital after them.
+MAX_ORDINAL = 3
+COUNTED = re.compile(
+    r"\b(?:[Dd](?:er|ie|as|en|em|es)|zu[mr]|[Vv]om|[Bb]eim|[Ii][mn]s?|[Aa]m)\s+"
+    r"(?:\w{2,}(?:isch|ig|lich|neu|alt|deutsch)e[nrms]?\s+)?$"
+)
 ORDINAL_LANGS = frozenset({"de", "tr", "da", "no", "fi", "hu", "cs", "sk", "pl", "hr", "sr", "sl"})
 # `In 2014 r. Russia…` goes on; further from its beginning a sentence more often ends there.
 WORDS_BEFORE_YEAR = 4
@@ -135,7 +140,7 @@ def _is_ordinal(candidate: Candidate, token: str, before: str) -> bool:
     """A day of the month, or a number that counts what follows."""
     lang, following = candidate.lang, candidate.next_word
     if len(token) > 2 or not following:
-        return False
+        return lang == "de" and len(token) == MAX_ORDINAL and _is_counted(before)
     if not before.strip("«“„\"'([ ") and not following[0].isdigit():
         return lang in ORDINAL_LANGS and not _is_starter(candidate)
     if following[0].isdigit():
@@ -145,9 +150,15 @@ def _is_ordinal(candidate: Candidate, token: str, before: str) -> bool:
     if read_entries(lang, "sentences.ordinals"):
         return not _is_starter(candidate)
     words = before.split()
-    return bool(words) and words[-1].strip(",").casefold() in read_words(
+    beside = words and words[-1].strip(",").casefold() in read_words(
         lang, "sentences.ordinal_before"
     )
+    return bool(beside) or (lang == "de" and _is_counted(before))
+
+
+def _is_counted(before: str) -> bool:
+    """`der 601. Brigade`, `der russischen 76. Division`."""
+    return COUNTED.search(before) is not None
 
 
 @lru_cache(maxsize=65536)

@@ -7,6 +7,7 @@ from stance.articles.phrases import choose_first, find_renamed, to_sayer
 from stance.articles.words import tokenize
 
 LANGS = frozenset({"be", "de", "es", "fr", "it", "pl", "pt", "ru", "uk"})
+PAPER = re.compile(r"[\x00„»“\"][^,;:]{0,40}")
 MAX_WORDS = 10
 CONJUNCTIONS = {
     "be": frozenset({"што", "каб", "ці", "нібыта"}),
@@ -51,7 +52,9 @@ def _is_aside(clause: Clause, left: int, start: int, right: int) -> bool:
         return False
     if any(word.text.casefold() not in small for word in lead):
         return False
-    return right >= clause.end - 1 or clause.text[right] == ","
+    # `…, sagte ein Berater dem „Kurier“.`
+    named = clause.lang == "de" and PAPER.fullmatch(clause.text, right, clause.end)
+    return bool(named) or right >= clause.end - 1 or clause.text[right] == ","
 
 
 def _is_interrupted(clause: Clause, left: int) -> bool:

@@ -8,10 +8,12 @@ from stance.articles.asides import CONJUNCTIONS, LANGS
 from stance.articles.chinese import find_chinese
 from stance.articles.clauses import Clause, Sayer, is_empty, next_boundary
 from stance.articles.documents import find_document
+from stance.articles.germanic import find_it, find_opener
 from stance.articles.governed import WESTERN
 from stance.articles.matches import find_in_asides, find_matches, is_denied, touches_speech
 from stance.articles.nominal import find_nominal, find_thus, find_topic_speaker
 from stance.articles.phrases import choose_head, find_renamed, to_sayer
+from stance.articles.predicates import LANGS as PREDICATED
 from stance.articles.predicates import is_withheld
 from stance.articles.romance import goes_on
 from stance.articles.slavic import find_place, find_topic
@@ -55,6 +57,8 @@ def find_sayer(clause: Clause) -> Sayer | None:
     if sayer and _is_nobody(clause, sayer):
         return None
     sayer = sayer or passives.find_agent(clause)
+    if clause.lang in PREDICATED:
+        sayer = find_it(clause) or find_opener(clause, sayer) or sayer
     if sayer and sayer.kind in ("he", "she", "same") and clause.lang in LANGS:
         return _find_introduced(clause, sayer) or sayer
     return add_title(clause, sayer) if sayer else None
@@ -208,6 +212,9 @@ def _find_before_colon(clause: Clause) -> Sayer | None:
 
 def _find_beside_speech(clause: Clause) -> Sayer | None:
     """A quotation without a verb that we know: the one who is named beside it."""
+    # `Bundestag streitet: „Wir gehen“`
+    if clause.pattern("quarrels").search(clause.text, clause.start, clause.end):
+        return None
     actors = [a for a in clause.actors(clause.start, clause.end) if not a.governed]
     actors = [a for a in actors if not romance.is_headed(clause, a)]
     colon = re.search(r":\s*\x00", clause.text[clause.start : clause.end])

@@ -11,6 +11,13 @@ SLAVIC = frozenset({"be", "pl", "ru", "uk"})
 WESTERN = frozenset({"fr", "pt"})
 MAX_NOUNS = 3
 ELIDED = re.compile(r"l[’']", re.IGNORECASE)
+COUNTED = re.compile(r"zwei|drei|vier|fünf|sechs|sieben|acht|neun|[a-zäöüß]+en")
+# `one of the mediators`
+PARTITIVE = re.compile(
+    r"\b(?:one|some|many|several|most|two|three|few|both|half|dozens|scores|hundreds|members|all)"
+    r" of(?: (?:the|his|her|its|their|our|these|those))?(?: [a-z]+)?$",
+    re.IGNORECASE,
+)
 # `rzecznik`, `посол`, `представитель`: a subject, and no plural or instrumental.
 NOMINATIVE = re.compile(
     r"(?:[^\W\d_аеёиоуыэюяіїєaeiouyąęó]|[iy]sta|mata|[cnrł]zka|czka|yni|stwo|biuro|[нчрл]ка|иця|иня|ство|бюро)$"
@@ -52,6 +59,9 @@ def is_governed_noun(tokens: list[Token], place: int, word: str, lang: str) -> b
     """Whether a preposition governs a role or an institution."""
     before = tokens[max(0, place - 2) : place]
     if before and _is_article(tokens, place - 1, lang):
+        return False
+    lead = " ".join(token.text for token in tokens[max(0, place - 4) : place])
+    if lang == "en" and PARTITIVE.search(lead):
         return False
     if is_preposition(tokens[place], lang) or (before and _governs_next(before[-1], lang)):
         return True
@@ -126,10 +136,18 @@ def _leads(tokens: list[Token], place: int, step: int, lang: str) -> bool:
 
 def is_german_genitive(tokens: list[Token], place: int) -> bool:
     """`der Außenminister der Türkei`."""
+    # `der Vorschlag der vier Staaten`
+    if place > 2 and COUNTED.fullmatch(tokens[place - 1].text):
+        place -= 1
     if place < 2 or tokens[place - 1].text not in ("der", "des"):
         return False
     beside = not any(t.follows.strip(" \u00a0") for t in tokens[place - 1 : place + 1])
-    return beside and tokens[place - 2].is_capital
+    # `Wie der Minister mitteilte`: a word that opens the sentence is no noun.
+    before = tokens[place - 2]
+    small = before.text.casefold() in read_words("de", "holders.subordinate") | read_words(
+        "de", "holders.between"
+    )
+    return beside and before.is_capital and not small
 
 
 def _is_title(token: Token, lang: str) -> bool:

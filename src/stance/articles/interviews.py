@@ -51,9 +51,9 @@ def answer(
             continue
         if lexicon.lang in PRO_DROP and asked and _is_plain_answer(unit, questions):
             named[place] = asked
-        elif not first < unit.paragraph <= last:
-            continue
-        elif dashed and not (DASH.match(unit.line) or beside):
+        elif not first < unit.paragraph <= last or (
+            dashed and not (DASH.match(unit.line) or beside)
+        ):
             continue
         elif asked and _tells(unit, asked, lexicon.lang):
             named[place] = _name_asked(named[place], asked, unit, lexicon.lang)

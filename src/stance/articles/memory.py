@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from stance.articles.persons import Persons
 from stance.articles.roles import Titles
 from stance.articles.topics import Topics
+from stance.articles.units import Unit
 from stance.articles.words import Lexicon
 
 
@@ -21,7 +22,8 @@ class Memory:
         roles: What the article calls each name.
         bases: Nominatives of holders that the text has in another case.
         persons: Whom pronouns may mean, in languages where that is looked for.
-        body: The last holder that is no person.
+        body: The last holder that is no person, up to where it was looked for.
+        told: The sentences since then with their holders.
         acronyms: What its short names stand for.
     """
 
@@ -35,6 +37,7 @@ class Memory:
     bases: dict[str, str] = field(default_factory=dict)
     persons: Persons | None = None
     body: str | None = None
+    told: list[tuple[Unit, str | None]] = field(default_factory=list)
     acronyms: dict[str, str] = field(default_factory=dict)
 
     @property

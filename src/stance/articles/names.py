@@ -12,6 +12,14 @@ SPOKEN_AT = frozenset({"es", "it"})
 HELPERS = "ha|aveva|avrebbe|avrà|si|lo|la|le|gli|ne|è|non|se|lo|les?|había|habría|no|también|anche"
 # Adverbs, participles, gerunds, abstract nouns.
 PLAIN = re.compile(r"(?:mente|[aei]ndo|[aiu]t[oaie]|[ai]d[oa]s?|zion[ei]|ción|iones|tà|dad)$")
+# `Vergangene Woche`, `Russische Truppen`: an adjective that opens the sentence is no first name.
+ADJECTIVE = re.compile(
+    r"(?:\w{2,}(?:isch|lich|ig|sam|bar|haft|los|voll|reich|end|iert|deutsch)|Vergangen|Letzt|Nächst"
+    r"|Kommend|Neu|Erst|Zweit|Dritt|Weiter|Ander|Viel|Einig|Mehrer|Wenig|Manch|Groß|Klein|Alt|Jung"
+    r"|Hoh|Früher|Später|Best|Schwer|Hart|Scharf|Heftig|Offen|Verhalten|Jed|All|Beid|Ganz|Halb"
+    r"|Eigen|Tot|Verletzt|Bewaffnet|Vereint|Innere|Äußer|Ober|Unter)(?:e|en|er|es|em)"
+    r"|Tausende|Hunderte|Dutzende|Zehntausende|Hunderttausende|Ende|Anfang|Mitte"
+)
 GERMAN_ARTICLES = frozenset({"der", "den"})
 _CYRILLIC = r"(?:ого|ому|ові|еві|єві|ою|ею|єю|ым|ом|ем|єм|ами|ами|ах|ую|у|ю)$"
 OBLIQUE = {
@@ -101,6 +109,8 @@ def _is_particle(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
 
 def _close(text: str, run: list[Token], tokens: list[Token], lexicon: Lexicon) -> Iterator[Actor]:
     """Yield the actor that a run of capitalised words is, without titles before the name."""
+    if not run:
+        return
     run = _strip_titles(run, lexicon)
     if not run or (len(run) == 1 and _is_mere_opener(text, run[0], lexicon)):
         return
@@ -239,6 +249,13 @@ def _narrow_german(run: list[Token], tokens: list[Token], lexicon: Lexicon) -> l
         return run if body else []
     if determined and len(run) > 2:
         run = run[1:]
+    if run[0].opens and ADJECTIVE.fullmatch(run[0].text):
+        run = run[1:]
+    # `Moskaus Veto`
+    if len(run) == 2 and run[0].text.removesuffix("s") in read_entries("de", "holders.places"):
+        run = run if run[0].text in read_entries("de", "holders.places") else []
+    if not run:
+        return []
     if len(run) > 1:
         return run
     word = run[0].text

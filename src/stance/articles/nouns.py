@@ -37,7 +37,7 @@ def _find_owner(clause: Clause, left: int, end: int) -> Sayer | None:
         if step > MAX_ADJECTIVES:
             return None
         if clause.lang == "en" and GENITIVE.search(word.text):
-            owners = [a for a in clause.actors(left, word.end) if a.end == word.end]
+            owners = [a for a in clause.actors(left, word.end) if a.end in (word.end, word.end - 2)]
             return to_sayer(clause, owners[-1], left, word.end) if owners else None
         if clause.lang == "de" and (name := _strip_genitive(clause, word.text)):
             return Sayer(name, "name")

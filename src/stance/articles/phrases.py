@@ -50,7 +50,10 @@ def choose_head(clause: Clause, actors: list[Actor]) -> Actor:
     actors = _cut_phrase(clause, actors)
     names = [actor for actor in actors if actor.kind == "name"]
     if not names:
-        return actors[0]
+        # `The army's commander`
+        owners = [a for a in actors if clause.text[a.end : a.end + 2] in ("'s", "’s")]
+        heads = [a for a in actors if a not in owners]
+        return heads[0] if clause.lang == "en" and heads else actors[0]
     last = names[-1]
     after = [a for a in actors if a.start >= last.end and a.kind in ("role", "officials")]
     # `the Omani foreign ministry`

@@ -17,6 +17,13 @@ PASSIVE_TOO = frozenset({"committed", "prepared", "opposed", "determined", "agre
 # `the truce proposed by Oman`, `men accused of spying`
 REDUCED = re.compile(r"\s+(?:by|of)\s")
 VERBS_ONLY = frozenset({"agree", "disagree", "refuse", "object"})
+# Verbs only, if what somebody says follows.
+CLAUSAL = re.compile(
+    r"(?:complain|warn|argue|insist|deny|agree|believe|explain|suggest|observe|remark|confirm|admit"
+    r"|predict|announce|declare|expect|think|acknowledge|affirm|allege|assert|concede|conclude|say"
+    r"|contend|demand|propose|recommend|request|maintain|emphasi[sz]e|reckon|suspect|fear|hope|claim|swear|wonder|worry|recall|note)"
+    r" (?:that|whether|how|why|there|they|he|she|it)\b"
+)
 RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
 GERMAN_RELATIVES = frozenset({"der", "die", "das", "dem", "den", "deren", "dessen", "denen"})
 GERMAN_CONJUNCTIONS = frozenset(
@@ -50,7 +57,7 @@ def _is_english(clause: Clause, start: int, end: int) -> bool:
     before = skipped[-1].text.casefold() if skipped else ""
     if before in ARTICLES | clause.words("modals") or _is_genitive(before):
         return False
-    if before in RELATIVE and len(skipped) > 1:
+    if _is_background(lead, skipped, word):
         return False
     if before == "to" and not _is_headline(clause, skipped[:-1]):
         return False
@@ -58,12 +65,30 @@ def _is_english(clause: Clause, start: int, end: int) -> bool:
         return False
     if PARTICIPLE.fullmatch(word) and REDUCED.match(clause.text, end, clause.end):
         return False
-    if word in clause.words("only_beside") and not clause.speech:
+    if _is_mere_gesture(clause, left, end, word):
         return False
     needs = _read_needs("en").get(word)
     if needs and not clause.speech and not _has_any(clause.text[end : clause.end], needs):
         return False
     return word not in clause.words("nouns_too") or _follows_actor(clause, left, start, skipped)
+
+
+def _is_background(lead: list[Token], skipped: list[Token], word: str) -> bool:
+    """`If they had asked me`, `which had hoped to open talks`: nothing that is said now."""
+    before = skipped[-1].text.casefold() if skipped else ""
+    if {token.text.casefold() for token in lead[:2]} & {"if", "unless"}:
+        return True
+    if word.startswith("have ") and before == "would":
+        return True
+    if before == "had" and lead[0].text in RELATIVE:
+        return True
+    return before in RELATIVE and len(skipped) > 1
+
+
+def _is_mere_gesture(clause: Clause, left: int, end: int, word: str) -> bool:
+    """`He laughed`, but not `the government, she went on, would …`."""
+    aside = left > clause.start and clause.text[end : end + 1] == ","
+    return word in clause.words("only_beside") and not clause.speech and not aside
 
 
 def _is_genitive(word: str) -> bool:
@@ -81,7 +106,8 @@ def _follows_actor(clause: Clause, left: int, start: int, lead: list[Token]) -> 
     """Whether somebody stands right before a word that may be a noun too."""
     if not lead:
         return left > clause.start
-    if clause.text[start : clause.end].strip(" .!?").casefold() in VERBS_ONLY:
+    rest = clause.text[start : clause.end].strip(" .!?").casefold()
+    if rest in VERBS_ONLY or CLAUSAL.match(rest):
         return True
     if lead[-1].text.casefold() in {"and", "but", "who", "we", "they", "you", "i", "not", "would"}:
         return True
@@ -97,6 +123,8 @@ def _is_german(clause: Clause, start: int, end: int) -> bool:
     if _is_german_passive(clause, start, end, word):
         return False
     left = previous_boundary(clause, start)
+    if _is_imperfect(clause, left, end, word):
+        return False
     lead = tokenize(clause.text, left, start)
     if lead and (lead[-1].text == "zu" or _is_subordinate(clause, lead, left, end)):
         return False
@@ -104,6 +132,14 @@ def _is_german(clause: Clause, start: int, end: int) -> bool:
     if needs is None or _is_beside_speech(clause, start, end):
         return True
     return _has_any(clause.text[end : clause.end], needs)
+
+
+def _is_imperfect(clause: Clause, left: int, end: int, word: str) -> bool:
+    """A participle without its auxiliary, or one that speaks only beside a quotation."""
+    if word in clause.words("only_beside") and not clause.speech:
+        return True
+    having = clause.pattern("having").search(clause.text, left, next_boundary(clause, end))
+    return word in clause.words("perfect") and not having
 
 
 def _is_subordinate(clause: Clause, lead: list[Token], left: int, end: int) -> bool:

@@ -13,21 +13,25 @@ from stance.articles.units import Unit
 
 NATION = re.compile(r"\b[^\W\d_]{3,}(?:isch|deutsch)(?:e|er|en|em|es)?\b|\b(?:deutsche[rn]?)\b")
 ENGLISH_NATION = re.compile(r"\b[A-Z][a-z]+(?:an|ish|ese|ch|i|sh|ek)\b")
+# `the 61-year-old`, `die 61-Jährige`
+AGE = re.compile(r"\d{1,3}-(?:year-old|jährigen?)")
 OWN = re.compile(r"\b(?:ich|wir|mir|mich|uns)\b", re.IGNORECASE)
 DESCRIBED = re.compile(r",? (?:der|die|das|dem|den|who|whom|whose|ein|eine|a|an) ")
+# `bombardiere`, `akzeptiere`
+IERE = re.compile(r"\b[a-zäöüß]{2,}iere\b")
 AS_IF = re.compile(r"\b(?:als ob|als|so dass|damit|falls|es sei denn|sei es|wie dem auch)\b")
 
 
 def goes_on(unit: Unit, before: Unit, lang: str) -> bool:
     """Whether a German sentence goes on in the subjunctive with what another one reports."""
-    if lang != "de" or unit.paragraph != before.paragraph or unit.has_speech:
+    if lang != "de" or unit.paragraph != before.paragraph or unit.is_all_speech:
         return False
-    text = unit.line[unit.start : unit.end]
+    text = unit.speech.outside[unit.start : unit.end].replace("\x00", ",")
     reported = compile_entries("de", "holders.reported")
     main = re.split("[,:;]", text)[0]
     if OWN.search(text) or AS_IF.search(main):
         return False
-    return bool(reported.search(main))
+    return bool(reported.search(main) or IERE.search(main))
 
 
 def is_anaphor(text: str, lang: str) -> bool:
@@ -44,6 +48,11 @@ def find_pointer(text: str, persons: Persons) -> str | None:
     words = text.casefold().split()
     if len(words) < 2 or words[0] not in read_words(lang, "holders.definite"):
         return None
+    generic = len(words) == 2 and (
+        words[1] in read_words(lang, "holders.generic") or AGE.fullmatch(words[1])
+    )
+    if generic:
+        return "she" if words[0] == "die" else "he" if lang == "de" else "any"
     nouns = [word for word in words[1:3] if word in read_words(lang, "holders.people")]
     return persons.find_sex(nouns[0]) if nouns else None
 

@@ -95,14 +95,25 @@ def _resolve_person(sayer: Sayer, unit: Unit, persons: Persons, memory: Memory) 
     if sayer.kind in ("he", "she", "they"):
         return persons.resolve(sayer.kind, unit)
     if kind := find_pointer(sayer.text, persons):
-        return None if is_described(sayer.text, unit) else persons.resolve(kind, unit)
+        if is_described(sayer.text, unit):
+            return None
+        last = memory.last if kind == "any" else None
+        return persons.resolve((last and persons.find_sex(last)) or kind, unit)
     if sayer.kind == "same":
         return memory.last
     if is_anaphor(sayer.text, memory.lang):
-        return memory.body
+        return _find_body(persons, memory)
     bearer = find_bearer(sayer.text, memory.roles, memory.last) if sayer.kind == "role" else None
     fits = bearer and fits_role(bearer, sayer.text, persons, memory.roles)
     return bearer if fits else sayer.text
+
+
+def _find_body(persons: Persons, memory: Memory) -> str | None:
+    """Return the last body: looked for only where a sentence points back to one."""
+    found = (read_body(unit, name, persons) for unit, name in reversed(memory.told))
+    memory.body = next((body for body in found if body), memory.body)
+    memory.told.clear()
+    return memory.body
 
 
 def note(clause: Clause, unit: Unit, sayer: Sayer | None, name: str | None, memory: Memory) -> None:
@@ -127,7 +138,7 @@ def close(unit: Unit, name: str | None, memory: Memory) -> None:
     """Remember a sentence, spoken or told, when its holder is known."""
     if memory.persons:
         memory.persons.note(unit, name)
-        memory.body = read_body(unit, name, memory.persons) or memory.body
+        memory.told.append((unit, name))
     if name:
         memory.last, memory.met = name, None
         memory.holders.append(name)

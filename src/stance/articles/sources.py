@@ -5,6 +5,7 @@ import re
 from stance.articles.asides import AS, LANGS
 from stance.articles.clauses import Clause, Sayer, next_boundary, previous_boundary
 from stance.articles.documents import rename
+from stance.articles.germanic import find_german
 from stance.articles.governed import ROMANCE
 from stance.articles.hearsay import find_hearsay
 from stance.articles.nominal import find_viewer
@@ -43,6 +44,8 @@ def find_source(clause: Clause) -> Sayer | None:
     for key in ("she", "they"):
         if clause.pattern(f"{key}_words").search(clause.text, clause.start, clause.end):
             return Sayer("", key)
+    if found := find_german(clause):
+        return found
     own = find_stance(clause) or find_heard(clause) or find_own(clause)
     own = own or find_seat(clause)
     named = own or _find_before(clause) or _find_view(clause) or _find_behind(clause)
@@ -108,6 +111,9 @@ def _is_near(clause: Clause, start: int, end: int) -> bool:
     """Whether no preposition but `of` stands between `according to` and an actor."""
     if clause.lang in CARRIERS and not _is_begun(clause, start, end):
         return False
+    if clause.lang == "en":
+        between = set(clause.text[start:end].casefold().split())
+        return not between & (clause.words("prepositions") - OF)
     if clause.lang not in LANGS:
         return True
     words = clause.text[start:end].casefold().replace("’", "'").split()

@@ -26,6 +26,10 @@ HEADLINE_REST = 60
 BRACKETED = re.compile(r"\([^()]{2,40}\)\s*[–—-]\s")
 
 
+# `MANILA, 14. März. Bei einem Überfall …`
+GERMAN_DATELINE = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ/ .-]{2,30}, \d{1,2}\. [A-ZÄÖÜ][a-zä]+")
+
+
 def ends_sentence(candidate: Candidate, start: int) -> bool:
     """Return whether a sentence that began at `start` ends at the candidate."""
     if _goes_on(candidate) or _is_inside_word(candidate):
@@ -57,6 +61,8 @@ def _is_dateline(candidate: Candidate, start: int) -> bool:
     """Place and date before a dash, as in `KYIV, 17 June. — The last…`."""
     line = candidate.line
     before = line[start : candidate.place]
+    if start == 0 and GERMAN_DATELINE.fullmatch(before) and candidate.lang == "de":
+        return True
     dashed = line[candidate.next] in "—–" or BRACKETED.match(line, candidate.next)
     if line[start : start + 1].isspace() or not dashed or len(before) > 60:
         return False

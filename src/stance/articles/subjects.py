@@ -12,6 +12,7 @@ from stance.articles.clauses import (
     next_boundary,
     previous_boundary,
 )
+from stance.articles.germanic import find_inverted, find_unlisted, is_embedded
 from stance.articles.governed import ROMANCE, SLAVIC, WESTERN
 from stance.articles.phrases import choose_first, choose_head, find_renamed, to_sayer
 from stance.articles.predicates import LANGS as PREDICATED
@@ -54,10 +55,19 @@ def _find_within(clause: Clause, start: int, end: int) -> Sayer | None:
     if before and clause.lang in WESTERN and _is_coordinated(clause, before[-1], start):
         before = before[: len(before) > 1]
     if before and may_agree(clause, actor := choose_head(clause, before), verb):
-        apposed = _find_apposed(clause, actor, left) or _find_pair(clause, before)
-        return apposed or to_sayer(clause, actor, left, start)
+        if is_embedded(clause, left, actor, start):
+            return None
+        return _find_head(clause, actor, before, left, start)
     if sayer := _find_impersonal(clause, left, start, right):
         return sayer
+    if sayer := find_inverted(clause, left, start, right):
+        return sayer
+    return find_unlisted(clause, left, start, end) or _find_far(clause, left, start, end, right)
+
+
+def _find_far(clause: Clause, left: int, start: int, end: int, right: int) -> Sayer | None:
+    """The subject across a clause or behind the verb."""
+    verb = clause.text[start:end]
     after_speech = clause.text[clause.start : left].rstrip(CLOSING).endswith("\x00")
     if not after_speech and (
         sayer := _find_antecedent(clause, left) or _find_across(clause, left, verb)
@@ -77,6 +87,16 @@ def _is_coordinated(clause: Clause, actor: Actor, start: int) -> bool:
     """`… received the delegates and promised`: who stands before `and` is an object."""
     words = tokenize(clause.text, actor.end, start)
     return bool(words) and words[0].text in COORDINATING and not words[0].follows.strip()
+
+
+def _find_head(clause: Clause, actor: Actor, before: list[Actor], left: int, start: int) -> Sayer:
+    # `Ian Lorimer, who sits behind the minister and agrees with her`
+    who = clause.lang == "en" and clause.pattern("relative").match(clause.text[left:].lstrip())
+    if who and (sayer := _find_antecedent(clause, left)):
+        return sayer
+    # `along the Blue Line, three officials said`: no comma parts an apposition from its verb.
+    apposed = None if clause.lang in PREDICATED else _find_apposed(clause, actor, left)
+    return apposed or _find_pair(clause, before) or to_sayer(clause, actor, left, start)
 
 
 def _end_before_conjunction(clause: Clause, start: int, end: int) -> int:

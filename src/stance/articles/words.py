@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from stance.articles.naming import stem
 from stance.articles.tables import compile_entries, read_entries, read_words
@@ -19,10 +19,12 @@ DATELINE = re.compile(
     rf"|[{_UPPER} .'’-]{{2,30}},\s[^.!?:;\x00«“„\"()–—]{{2,40}})\s*[–—-]\s+){{1,2}}"
 )
 TITLE_END = re.compile(r"(?<!\w)(?:MM?|Mmes?|Mlle|Mgr|Me|Dr|Dra|Sra?|Prof)\.$")
+# Longer texts are not kept in memory.
+MAX_KEPT = 20_000
 LEAD = " \u00a0\t\x00«“„\"'’(—–-"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Token:
     """A word of a clause.
 
@@ -77,9 +79,9 @@ class Lexicon:
     def is_name_word(self, word: str, *, first: bool) -> bool:
         """Whether a capitalised word is part of a name."""
         folded = word.casefold().rstrip(".")
-        if self.lang == "de" and compile_entries("de", "holders.roles").fullmatch(word):
-            return False
         if not (word[0].isupper() or ARABIC.match(word)) or folded in _plain_words(self.lang):
+            return False
+        if self.lang == "de" and compile_entries("de", "holders.roles").fullmatch(word):
             return False
         if not first:
             return True
@@ -101,6 +103,18 @@ def strip_case(word: str, lang: str) -> str:
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:
     """Return the words of a part of a text, each with what stands before it."""
+    if len(text) > MAX_KEPT:
+        return _cut_words(text, start, end)
+    return list(_keep_words(text, start, end))
+
+
+@lru_cache(maxsize=2048)
+def _keep_words(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """Return the words of a part that several rules look at, cut once."""
+    return tuple(_cut_words(text, start, end))
+
+
+def _cut_words(text: str, start: int, end: int) -> list[Token]:
     tokens = []
     last = start
     dateline = skip_dateline(text, 0) or -1
