@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from stance.articles.dates import LETTER, TERMINAL, WORD, is_date
-from stance.articles.names import PARTICLES
 from stance.articles.tables import COMMON, compile_words, list_langs, read_entries, read_words
+from stance.articles.words import PARTICLES
 
 MAX_CREDIT = 350
 BREADCRUMBS = re.compile(r"\s*[|>/›»·•→｜／]\s*|\s{2,}|\t")

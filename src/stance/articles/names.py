@@ -3,23 +3,15 @@
 import re
 from collections.abc import Iterator
 
+from stance.articles.german_names import narrow_german
 from stance.articles.governed import is_governed_name
-from stance.articles.tables import COMMON, compile_entries, read_entries, read_words
-from stance.articles.words import Actor, Lexicon, Token, is_declined_place
+from stance.articles.tables import compile_entries, read_entries, read_words
+from stance.articles.words import PARTICLES, Actor, Lexicon, Token, is_declined_place
 
-PARTICLES = frozenset(read_entries(COMMON, "holders.particles"))
 SPOKEN_AT = frozenset({"es", "it"})
 HELPERS = "ha|aveva|avrebbe|avrà|si|lo|la|le|gli|ne|è|non|se|lo|les?|había|habría|no|también|anche"
 # Adverbs, participles, gerunds, abstract nouns.
 PLAIN = re.compile(r"(?:mente|[aei]ndo|[aiu]t[oaie]|[ai]d[oa]s?|zion[ei]|ción|iones|tà|dad)$")
-# `Vergangene Woche`, `Russische Truppen`: an adjective that opens the sentence is no first name.
-ADJECTIVE = re.compile(
-    r"(?:\w{2,}(?:isch|lich|ig|sam|bar|haft|los|voll|reich|end|iert|deutsch)|Vergangen|Letzt|Nächst"
-    r"|Kommend|Neu|Erst|Zweit|Dritt|Weiter|Ander|Viel|Einig|Mehrer|Wenig|Manch|Groß|Klein|Alt|Jung"
-    r"|Hoh|Früher|Später|Best|Schwer|Hart|Scharf|Heftig|Offen|Verhalten|Jed|All|Beid|Ganz|Halb"
-    r"|Eigen|Tot|Verletzt|Bewaffnet|Vereint|Innere|Äußer|Ober|Unter)(?:e|en|er|es|em)"
-    r"|Tausende|Hunderte|Dutzende|Zehntausende|Hunderttausende|Ende|Anfang|Mitte"
-)
 GERMAN_ARTICLES = frozenset({"der", "den"})
 _CYRILLIC = r"(?:ого|ому|ові|еві|єві|ою|ею|єю|ым|ом|ем|єм|ами|ами|ах|ую|у|ю)$"
 OBLIQUE = {
@@ -115,7 +107,7 @@ def _close(text: str, run: list[Token], tokens: list[Token], lexicon: Lexicon) -
     if not run or (len(run) == 1 and _is_mere_opener(text, run[0], lexicon)):
         return
     run, freed = _free_tail(run, tokens, lexicon)
-    run = _narrow_german(run, tokens, lexicon) if lexicon.lang == "de" else run
+    run = narrow_german(run, tokens, lexicon) if lexicon.lang == "de" else run
     if not run:
         return
     start, end = run[0].start, run[-1].end
@@ -236,31 +228,6 @@ def _is_oblique(name: str, lexicon: Lexicon) -> bool:
 def _is_foreign(first: str, last: str) -> bool:
     """`Марія Лунгу`: a surname that ends like a dative beside a first name that does not."""
     return last[-1] in "уюu" and first[-1] not in "уюіїеиiuey"
-
-
-def _narrow_german(run: list[Token], tokens: list[Token], lexicon: Lexicon) -> list[Token]:
-    """Names among German nouns: full names, known surnames, places, and words in capitals."""
-    place = tokens.index(run[0])
-    before = tokens[place - 1].text.casefold() if place else ""
-    determined = before in read_words("de", "holders.determiners")
-    if determined and len(run) > 2 and run[1].text in PARTICLES:
-        # `die Entsendung von Soldaten`, `die Volksfront von Judäa`
-        body = compile_entries("de", "holders.institutions").fullmatch(run[0].text)
-        return run if body else []
-    if determined and len(run) > 2:
-        run = run[1:]
-    if run[0].opens and ADJECTIVE.fullmatch(run[0].text):
-        run = run[1:]
-    # `Moskaus Veto`
-    if len(run) == 2 and run[0].text.removesuffix("s") in read_entries("de", "holders.places"):
-        run = run if run[0].text in read_entries("de", "holders.places") else []
-    if not run:
-        return []
-    if len(run) > 1:
-        return run
-    word = run[0].text
-    known = word in lexicon.surnames or word in read_entries("de", "holders.places")
-    return run if known or (word.isupper() and len(word) > 1) else []
 
 
 def _strip_suffix(name: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from stance.articles.appositions import find_apposed, find_pair
 from stance.articles.caseless import find_caseless
 from stance.articles.clauses import (
     Clause,
@@ -17,15 +18,12 @@ from stance.articles.governed import ROMANCE, SLAVIC, WESTERN
 from stance.articles.phrases import choose_first, choose_head, find_renamed, to_sayer
 from stance.articles.predicates import LANGS as PREDICATED
 from stance.articles.predicates import is_final_aside
-from stance.articles.romance import PRO_DROP, reports
+from stance.articles.romance import reports
 from stance.articles.slavic import LANGS, may_agree
-from stance.articles.tables import read_entries
 from stance.articles.words import Actor, Token, tokenize
 
 CASELESS = frozenset({"fa", "he"})
 MAX_AFTER_VERB = 4
-# `Ludmyła Owczarenko z Wołczańska, sprzątaczka, …`
-MAX_ORIGIN = 3
 LOCATIVE = re.compile(r"\s*(?:в|во|у|w|we)\s+", re.IGNORECASE)
 PLURAL = re.compile(r"(?:ли|ють|уть|ять|ать|ют|ут|ят|ат|li|ją|ą)$")
 # `said one, a baker from the old town`
@@ -33,7 +31,6 @@ ONE = (["one"], ["another"], ["a", "second"], ["a", "third"], ["a", "fourth"])
 OBJECT = re.compile(r"(?:Den|Dem|Einen|Einem|Diesen|Diesem|Seinen|Ihren)\b")
 MAX_FAR = 40
 MAX_AFTER_SPEECH = 10
-AND = re.compile(r" (?:et|e) (?:l[’']|(?:le|la|les|o|a|os|as) )?")
 COORDINATING = frozenset({"et", "puis", "mais", "e", "mas"})
 QUE = re.compile(r"\bqu(?:e\b|['’])", re.IGNORECASE)
 CLOSING = " ,.!?…—–-»”“\"'’\u00a0"
@@ -95,8 +92,8 @@ def _find_head(clause: Clause, actor: Actor, before: list[Actor], left: int, sta
     if who and (sayer := _find_antecedent(clause, left)):
         return sayer
     # `along the Blue Line, three officials said`: no comma parts an apposition from its verb.
-    apposed = None if clause.lang in PREDICATED else _find_apposed(clause, actor, left)
-    return apposed or _find_pair(clause, before) or to_sayer(clause, actor, left, start)
+    apposed = None if clause.lang in PREDICATED else find_apposed(clause, actor, left)
+    return apposed or find_pair(clause, before) or to_sayer(clause, actor, left, start)
 
 
 def _end_before_conjunction(clause: Clause, start: int, end: int) -> int:
@@ -175,44 +172,6 @@ def _is_inverted(clause: Clause, left: int, start: int) -> bool:
     return after_speech or bool(set(lead) & clause.words("inverting"))
 
 
-def _find_pair(clause: Clause, actors: list[Actor]) -> Sayer | None:
-    """`Israël et le Hezbollah ont accepté`: both hold it."""
-    if clause.lang not in WESTERN or len(actors) != 2:
-        return None
-    first, second = actors
-    joined = AND.fullmatch(clause.text, first.end, second.start)
-    kinds = {first.kind, second.kind} <= {"name", "institution"}
-    text = clause.text[first.start : second.end]
-    return Sayer(text, "name") if joined and kinds else None
-
-
-def _find_apposed(clause: Clause, actor: Actor, left: int) -> Sayer | None:
-    """`Idris, the army's spokesman, said`: the name before the comma."""
-    plain = clause.lang in LANGS and actor.kind == "name" and " " not in actor.text
-    if not (plain or actor.kind in ("role", "officials", "institution")) or left <= clause.start:
-        return None
-    if clause.text[left - 1] != ",":
-        return None
-    start = previous_boundary(clause, left - 1)
-    lead = clause.text[start : left - 1].strip()
-    # A single name that opens a German sentence looks like any noun: `Anna, eine Kellnerin, …`.
-    # `Congo, il governatore lancia …`: a place is no governor.
-    if clause.lang in PRO_DROP and lead in read_entries(clause.lang, "holders.places"):
-        return None
-    alone = clause.lang in LANGS | PREDICATED and start == clause.start
-    alone = alone and lead.isalpha() and lead[0].isupper()
-    if alone and clause.lexicon.is_name_word(lead, first=True):
-        return Sayer(lead, "name")
-    if plain:
-        return None
-    names = [a for a in clause.actors(start, left - 1) if a.kind == "name" and not a.governed]
-    tail = clause.text[names[-1].end : left - 1].split() if names else []
-    origin = 2 <= len(tail) <= MAX_ORIGIN and tail[0] in clause.words("prepositions")
-    if names and (not tail or tail == [")"] or (origin and clause.lang in ROMANCE | SLAVIC)):
-        return Sayer(names[-1].text, "name")
-    return None
-
-
 def _find_impersonal(clause: Clause, left: int, start: int, right: int) -> Sayer | None:
     """`В Кремле заявили`: those who are in a place or an institution, if nobody else does."""
     lead = LOCATIVE.match(clause.text, left, start)
@@ -258,7 +217,7 @@ def _find_across(clause: Clause, left: int, verb: str) -> Sayer | None:
         near = len(tokenize(clause.text, start, actor.start)) <= MAX_AFTER_VERB
         if near and not actor.governed and may_agree(clause, actor, verb):
             head = choose_head(clause, [a for a in actors if not a.governed])
-            if apposed := _find_apposed(clause, head, start):
+            if apposed := find_apposed(clause, head, start):
                 return apposed
             return find_renamed(clause, head, end) or to_sayer(clause, head, start, end)
     return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from stance.articles.naming import stem
-from stance.articles.tables import compile_entries, read_entries, read_words
+from stance.articles.tables import COMMON, compile_entries, read_entries, read_words
 
 TOKEN = re.compile(r"[^\W_][\w\u0300-\u036f’'ʼ‘`-]*(?:\.(?=\s+[A-ZА-ЯІЇЄҐ]))?")
 # Endings of places in Slavic cases.
@@ -19,6 +19,7 @@ DATELINE = re.compile(
     rf"|[{_UPPER} .'’-]{{2,30}},\s[^.!?:;\x00«“„\"()–—]{{2,40}})\s*[–—-]\s+){{1,2}}"
 )
 TITLE_END = re.compile(r"(?<!\w)(?:MM?|Mmes?|Mlle|Mgr|Me|Dr|Dra|Sra?|Prof)\.$")
+PARTICLES = frozenset(read_entries(COMMON, "holders.particles"))
 # Longer texts are not kept in memory.
 MAX_KEPT = 20_000
 LEAD = " \u00a0\t\x00«“„\"'’(—–-"
