@@ -3,19 +3,22 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
-from stance.articles.chinese_names import AND, is_person
+from stance.articles.chinese_names import AND, find_name_end, is_person
 from stance.articles.chinese_script import to_simplified
 from stance.articles.chinese_sources import find_source_phrase, is_document
 from stance.articles.clauses import Clause, Sayer, chunks, previous_boundary
 from stance.articles.tables import compile_entries
 
 PRONOUN = re.compile(r"(?:他们|她们|他|她|其)(?!的)")
+POINTED = re.compile(r"[这那该此][名位]|该(?=官员|发言人|外交官|负责人|消息人士|代表)")
 DAY = (
     r"(?:[\d一二三四五六七八九十〇零]+[日号]|[本上下这]?(?:周|星期)[一二三四五六日天末]|"
     r"[上本这]周|[上本]月|[昨今前明]天|[昨今]日|[今昨当]晚|[今昨]晨|当[天日]|同日|日前|近日|稍早|稍晚)"
 )
 CLOCK = r"(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚间|晚上|深夜)"
+TIMES = re.compile(f"{DAY}|{CLOCK}|(?:今|去|明|当)年|年[仅近]|现年")
 TIME = re.compile(
     rf"(?:[\d一二三四五六七八九十〇零]+(?:年|月))*{DAY}(?:{CLOCK}|晚|夜)?(?:，|在)?|{CLOCK}|"
     r"[今去前明]年[初底]?|[\d一二三四五六七八九十两几]+(?:年|个?月|天|小时|周)[前后]|"
@@ -25,7 +28,7 @@ TIME = re.compile(
 CLOSING = re.compile(r"上|中|里|下|后|时|内|外|期间|之际")
 MODIFIED = re.compile(
     r"(?:在|从|来自|自称|曾|正|刚|已|负责|因|被|[一两三这那该][名位个]|不愿|要求匿名|匿名|知情|住在|家住|"
-    r"参与|熟悉|了解|接近|接受|当时|现年|年近|\d|[二三四五六七八九]?十)"
+    r"参与|熟悉|了解|接近|接受|当时|现年|年近|身为|作为|代表|出身|担任|主管|分管|主持|领导|率领|流亡|旅居|定居|驻守|驻扎|隶属|出席|参加|目睹|亲历|经历|失去|守着|背着|抱着|牵着|\d|[二三四五六七八九]?十)"
 )
 COUNTED = re.compile(
     r"^(?:有)?(?:多|数|[一两三四五六七八九十几多\d]+|这|那|该|另|另外)+[名位个]|^有"
@@ -41,6 +44,10 @@ AGENT = re.compile(r"(?:被|遭到?|(?<![自理])由)([^被遭由]{2,16})$")
 MEDIA = re.compile(r"(?:社|报|台|媒|网|媒体|新闻)$")
 MODAL = re.compile(r"(?:可能|也许|或许|一定|肯定|也|都|还|就|便|总|又)?会$")
 INTERVIEW = re.compile(r"接受[^，。]{0,14}(?:采访|专访|访问|访谈|提问|问询|治疗|调查|培训|审判)")
+SILENCE = re.compile(
+    r"(?:[未没]|拒绝|不愿|婉拒|不予|不作|无法|谢绝|不便)[^，。]{0,14}"
+    r"(?:表态|评论|回应|回答|答复|回复|说明|解释|透露|证实|公布|披露|提及|提到|谈及|发言|发声)$"
+)
 PASSIVE = re.compile(r"[^，。；\x00]*的[^，。；\x00]*[被遭]")
 
 
@@ -96,8 +103,16 @@ def _find_verbs(clause: Clause) -> Iterator[re.Match[str]]:
         following = clause.text[match.end() : match.end() + 1]
         asked = INTERVIEW.match(clause.text, match.start(), clause.end)
         passive = asked or PASSIVE.match(clause.text, match.end(), clause.end)
+        if _is_silence(clause, match):
+            continue
         if not inside and not noun and not passive and following not in ("的", "者", "人", "书"):
             yield match
+
+
+def _is_silence(clause: Clause, match: re.Match[str]) -> bool:
+    """`至今未就此表态`: a verb of speech that is denied."""
+    before = clause.text[previous_boundary(clause, match.start()) : match.end()]
+    return SILENCE.search(before) is not None
 
 
 def _is_aside(clause: Clause, match: re.Match[str]) -> bool:
@@ -157,7 +172,7 @@ def _find_before_colon(clause: Clause) -> Sayer | None:
 def _to_sayer(clause: Clause, text: str) -> Sayer:
     if PRONOUN.fullmatch(text):
         return Sayer("", "they" if text[-1] == "们" else "she" if text[0] == "她" else "he")
-    role = clause.pattern("roles").fullmatch(re.sub("^[这那该此][名位个]?", "", text))
+    role = POINTED.match(text) or clause.pattern("roles").fullmatch(text)
     return Sayer(text, "role" if role else "name")
 
 
@@ -165,7 +180,11 @@ def _cut(clause: Clause, text: str) -> str:
     """Return the subject at a clause's beginning, empty if it does not begin with one."""
     text = _strip_lead(clause, text)
     if match := PRONOUN.match(text):
-        return match.group()
+        own = _cut_behind(clause, text[1:]) if match.group() == "其" else ""
+        return own or match.group()
+    pointed = POINTED.match(text)
+    if pointed and (noun := _cut_behind(clause, text[pointed.end() :])):
+        return pointed.group() + noun if text.startswith(pointed.group() + noun) else noun
     for reading in _read_modified(text):
         if subject := _cut_behind(clause, reading):
             return _widen(clause, text, reading, subject)
@@ -208,21 +227,30 @@ def _read_modified(text: str) -> Iterator[str]:
 
 def _cut_behind(clause: Clause, text: str) -> str:
     """Return the subject without what stands behind it: adverbs, prepositions, whom it meets."""
-    stop = _find_stop(clause, text)
+    for stop in _find_stops(clause, text):
+        if subject := _cut_at(clause, text, stop):
+            return subject
+    return ""
+
+
+def _cut_at(clause: Clause, text: str, stop: int) -> str:
     subject = COUNTED.sub("", text[:stop], count=1).strip('“”"「」《》 ')
     subject = AGE.sub("", LOCAL.sub("", subject))
     parts = AND.split(subject, maxsplit=1)
-    if len(parts) == 2 and is_person(clause, parts[0]):
+    if len(parts) == 2 and (is_person(clause, parts[0]) or text[len(parts[0])] == "、"):
         if clause.pattern("meets").match(text, stop):
             return parts[0]
         if is_person(clause, parts[1]):
-            return subject
+            return subject if is_person(clause, parts[0]) else parts[1]
     plain = MODAL.sub("", subject)
     return next((words for words in (subject, plain) if is_person(clause, words)), "")
 
 
-def _find_stop(clause: Clause, text: str) -> int:
-    """Return where the words after a subject begin: prepositions, adverbs, times, verbs."""
+def _find_stops(clause: Clause, text: str) -> Iterator[int]:
+    """Yield where the words after a subject may begin: prepositions, adverbs, times, verbs.
+
+    A character that is a part of many nouns (`观察所`) need not be the end.
+    """
     kept = [
         match.span()
         for key in ("no_stops", "roles", "institutions", "officials")
@@ -230,17 +258,18 @@ def _find_stop(clause: Clause, text: str) -> int:
     ]
     for name in clause.lexicon.surnames:
         kept += [match.span() for match in re.finditer(name, text)]
-    stops = compile_entries(
-        "zh",
-        "holders.stops",
-        "holders.meets",
-        "holders.between",
-        "holders.verbs",
-        "holders.positions",
-    )
-    found = [*stops.finditer(text), *re.finditer(f"{DAY}|{CLOCK}", text)]
+    last = find_name_end(text)
+    found = [*_read_stops().finditer(text, 0, last), *TIMES.finditer(text, 0, last)]
     for match in sorted(found, key=lambda match: match.start()):
         place = match.start()
         if place and not any(start <= place < end for start, end in kept):
-            return place
-    return len(text)
+            yield place
+            if match.group() not in clause.words("soft_stops"):
+                return
+    yield last
+
+
+@cache
+def _read_stops() -> re.Pattern[str]:
+    keys = ("stops", "soft_stops", "meets", "between", "verbs", "positions")
+    return compile_entries("zh", *(f"holders.{key}" for key in keys))

@@ -49,7 +49,7 @@ def find_chinese_names(units: Sequence[Unit]) -> frozenset[str]:
 def _find_titled(line: str) -> Iterator[str]:
     for match in compile_entries("zh", "holders.roles").finditer(line):
         name = _behind_title().match(line, match.end())
-        if name and not _is_common(name.group(1)):
+        if name and is_name(name.group(1)):
             yield name.group(1)
 
 
@@ -133,7 +133,8 @@ def is_name(text: str) -> bool:
     if LATIN.fullmatch(text):
         return text[0].isupper()
     if DOT.search(text):
-        return bool(DOTTED.fullmatch(text)) and len(DOT.sub("", text)) <= 2 * MAX_NAME
+        sounding = all(char in _read_sounds() or char < "\u3000" for char in DOT.sub("", text))
+        return sounding and bool(DOTTED.fullmatch(text)) and len(text) <= 2 * MAX_NAME
     if _is_common(text):
         return False
     sounds = set("".join(read_entries("zh", "holders.sounds")))
@@ -145,6 +146,37 @@ def is_name(text: str) -> bool:
     )
 
 
+@cache
+def _read_sounds() -> frozenset[str]:
+    """Return what may stand between the dots of a name."""
+    entries = [*read_entries("zh", "holders.sounds"), *read_entries("zh", "holders.dotted_sounds")]
+    return frozenset("".join(entries))
+
+
+@cache
+def _dotted_name() -> re.Pattern[str]:
+    sounds = "".join(sorted(_read_sounds()))
+    ranks = "|".join(sorted(read_entries("zh", "holders.ranks"), key=len, reverse=True))
+    part = rf"(?:[A-Z][\w.-]*|[{sounds}]{{1,{MAX_NAME}}})"
+    return re.compile(rf"{part}(?:[·•・‧．]{part})+(?:{ranks})?")
+
+
+@cache
+def _titled_name() -> re.Pattern[str]:
+    roles = compile_entries("zh", "holders.roles").pattern
+    ranks = "|".join(sorted(read_entries("zh", "holders.ranks"), key=len, reverse=True))
+    sounds = "".join(read_entries("zh", "holders.sounds"))
+    return re.compile(rf"{roles}[{sounds}]{{3,{MAX_NAME}}}(?:{ranks})?")
+
+
+def find_name_end(text: str) -> int:
+    """Return where a foreign name with dots ends, the end of the text where there is none."""
+    match = _dotted_name().search(text) or _titled_name().search(text)
+    if not match or AND.match(text, match.end()):
+        return len(text)
+    return match.end()
+
+
 def _is_known(clause: Clause, text: str) -> bool:
     """Whether a role, an institution or a group closes the words or is followed by a name."""
     for key in ("roles", "institutions", "officials"):
@@ -152,7 +184,7 @@ def _is_known(clause: Clause, text: str) -> bool:
         for match in clause.pattern(key).finditer(text):
             last = match
         tail = text[last.end() :] if last else "-"
-        if not tail or is_name(tail) or (key == "roles" and _may_name(tail)):
+        if not tail or is_name(tail) or (key == "roles" and tail in clause.lexicon.surnames):
             return True
     if len(find_bare(text)) < len(text):
         return True

@@ -24,6 +24,8 @@ from stance.articles.tables import compile_entries
 from stance.articles.units import Unit
 from stance.articles.words import skip_dateline
 
+# A quotation behind reported words of the same paragraph goes on with them.
+GO_ON = frozenset({"ru", "zh"})
 MAX_UNITS = 3_000
 MAX_BACKWARD = 250
 
@@ -102,6 +104,9 @@ def _begin_speech(
 ) -> str | None:
     """A quotation behind a narrator's sentence about one person, in the same paragraph."""
     opens = unit.line[unit.start] in '«“„「『"'
+    if opens and before and before[-1].paragraph == unit.paragraph and memory.lang in GO_ON:
+        if named[-1]:
+            return named[-1]
     if not before or not opens or named[-1] or before[-1].paragraph != unit.paragraph:
         return None
     return None if before[-1].has_speech else find_speaker(memory.topics)

@@ -13,8 +13,8 @@ MAX_QUESTION = 400
 # Paragraphs after the last question that still answer it.
 MAX_ANSWER = 2
 DASH = re.compile(r"[—–-]\s*\S")
-ANSWER_MARK = re.compile(r"(?:R|A|Respuesta|Risposta|Resposta|Réponse)\s*[.:]")
-QUESTION_MARK = re.compile(r"(?:P|D|Q|Pregunta|Domanda|Pergunta|Question)\s*[.:](?!\w)")
+ANSWER_MARK = re.compile(r"(?:R|A|Respuesta|Risposta|Resposta|Réponse|答)\s*[.:：]")
+QUESTION_MARK = re.compile(r"(?:P|D|Q|Pregunta|Domanda|Pergunta|Question)\s*[.:](?!\w)|(?:问|問|记者|記者)[:：]")
 # `à La Haye`: a place, nobody who is asked.
 AT = re.compile(r"\b(?:à|em|at|in|a) $")
 OPENING = "«“„\"'‘「"
