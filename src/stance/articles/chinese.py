@@ -3,26 +3,24 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
-from stance.articles.chinese_names import AND, find_name_end, is_person
+from stance.articles.chinese_names import AND, is_chinese_person, is_person
 from stance.articles.chinese_script import to_simplified
-from stance.articles.chinese_sources import find_source_phrase, is_document
+from stance.articles.chinese_sources import find_source_phrase, is_document, is_silence
+from stance.articles.chinese_stops import CLOCK, DAY, find_stops
 from stance.articles.clauses import Clause, Sayer, chunks, previous_boundary
 from stance.articles.tables import compile_entries
 
 PRONOUN = re.compile(r"(?:他们|她们|他|她|其)(?!的)")
 POINTED = re.compile(r"[这那该此][名位]|该(?=官员|发言人|外交官|负责人|消息人士|代表)")
-DAY = (
-    r"(?:[\d一二三四五六七八九十〇零]+[日号]|[本上下这]?(?:周|星期)[一二三四五六日天末]|"
-    r"[上本这]周|[上本]月|[昨今前明]天|[昨今]日|[今昨当]晚|[今昨]晨|当[天日]|同日|日前|近日|稍早|稍晚)"
-)
-CLOCK = r"(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚间|晚上|深夜)"
-TIMES = re.compile(f"{DAY}|{CLOCK}|(?:今|去|明|当)年|年[仅近]|现年")
+# `在野党`: no place.
+STANDING = re.compile("在(?:野|任|押|逃|校|职|场|座|建|岗|册)")
+# `六成受访者`: a poll's figures.
+SHARE = re.compile(r"[近超约逾]?(?:[\d一二三四五六七八九十两几]+成|百分之|[\d.]+[%％]|过半|半数)")
 TIME = re.compile(
     rf"(?:[\d一二三四五六七八九十〇零]+(?:年|月))*{DAY}(?:{CLOCK}|晚|夜)?(?:，|在)?|{CLOCK}|"
     r"[今去前明]年[初底]?|[\d一二三四五六七八九十两几]+(?:年|个?月|天|小时|周)[前后]|"
-    r"[^，的]{2,10}(?:时|之后|之前|期间|以来|后)(?=[^间候任])"
+    r"[^，的]{2,10}(?:时|之后|之前|期间|以来|后)(?=[^间候任来果面方])"
 )
 # A place or an occasion before the subject closes with one of these.
 CLOSING = re.compile(r"上|中|里|下|后|时|内|外|期间|之际")
@@ -44,11 +42,7 @@ AGENT = re.compile(r"(?:被|遭到?|(?<![自理])由)([^被遭由]{2,16})$")
 MEDIA = re.compile(r"(?:社|报|台|媒|网|媒体|新闻)$")
 MODAL = re.compile(r"(?:可能|也许|或许|一定|肯定|也|都|还|就|便|总|又)?会$")
 INTERVIEW = re.compile(r"接受[^，。]{0,14}(?:采访|专访|访问|访谈|提问|问询|治疗|调查|培训|审判)")
-SILENCE = re.compile(
-    r"(?:[未没]|拒绝|不愿|婉拒|不予|不作|无法|谢绝|不便)[^，。]{0,14}"
-    r"(?:表态|评论|回应|回答|答复|回复|说明|解释|透露|证实|公布|披露|提及|提到|谈及|发言|发声)$"
-)
-PASSIVE = re.compile(r"[^，。；\x00]*的[^，。；\x00]*[被遭]")
+PASSIVE = re.compile(r"[^，。；：\x00]*的[^，。；：\x00]*[被遭]")
 
 
 def find_chinese(clause: Clause) -> Sayer | None:
@@ -103,16 +97,10 @@ def _find_verbs(clause: Clause) -> Iterator[re.Match[str]]:
         following = clause.text[match.end() : match.end() + 1]
         asked = INTERVIEW.match(clause.text, match.start(), clause.end)
         passive = asked or PASSIVE.match(clause.text, match.end(), clause.end)
-        if _is_silence(clause, match):
+        if is_silence(clause, match):
             continue
         if not inside and not noun and not passive and following not in ("的", "者", "人", "书"):
             yield match
-
-
-def _is_silence(clause: Clause, match: re.Match[str]) -> bool:
-    """`至今未就此表态`: a verb of speech that is denied."""
-    before = clause.text[previous_boundary(clause, match.start()) : match.end()]
-    return SILENCE.search(before) is not None
 
 
 def _is_aside(clause: Clause, match: re.Match[str]) -> bool:
@@ -135,10 +123,19 @@ def _find_subject(clause: Clause, start: int) -> Sayer | None:
         return Sayer("", "document")
     agent = AGENT.search(text)
     if subject := _cut(clause, agent.group(1) if agent else text):
-        return _to_sayer(clause, subject)
+        meant = _to_sayer(clause, subject)
+        return (meant.kind in ("he", "she") and _find_meant(clause, left)) or meant
     if not _is_dropped(clause, text):
         return None
     return _find_earlier(clause, left)
+
+
+def _find_meant(clause: Clause, end: int) -> Sayer | None:
+    """`陈秉钧呼吁停火，但他强调…`: the one person who begins an earlier clause."""
+    parts = [clause.text[start:stop].strip() for start, stop in chunks(clause, end)]
+    cut = [subject for part in parts if (subject := _cut(clause, part)) and subject != part]
+    found = [subject for subject in cut if is_chinese_person(subject)]
+    return _to_sayer(clause, found[0]) if len(found) == 1 else None
 
 
 def _is_dropped(clause: Clause, text: str) -> bool:
@@ -213,11 +210,12 @@ def _strip_lead(clause: Clause, text: str) -> str:
 
 def _read_modified(text: str) -> Iterator[str]:
     """Yield what a subject may be without the place or the clause that stands before it."""
-    if text.startswith("在"):
+    inside = text.startswith("在") and not STANDING.match(text)
+    if inside:
         yield from (text[match.end() :] for match in CLOSING.finditer(text, 2, 16))
     if MODIFIED.match(text) and (match := ATTRIBUTE.search(text)):
         yield text[match.end() :]
-    if not text.startswith(("在", "从")):
+    if not inside and not text.startswith("从"):
         owner = compile_entries("zh", "holders.roles", "holders.institutions", "holders.officials")
         match = ATTRIBUTE.search(text)
         if match and not owner.search(text, 0, match.start()):
@@ -227,13 +225,15 @@ def _read_modified(text: str) -> Iterator[str]:
 
 def _cut_behind(clause: Clause, text: str) -> str:
     """Return the subject without what stands behind it: adverbs, prepositions, whom it meets."""
-    for stop in _find_stops(clause, text):
+    for stop in find_stops(clause, text):
         if subject := _cut_at(clause, text, stop):
             return subject
     return ""
 
 
 def _cut_at(clause: Clause, text: str, stop: int) -> str:
+    if SHARE.match(text):
+        return ""
     subject = COUNTED.sub("", text[:stop], count=1).strip('“”"「」《》 ')
     subject = AGE.sub("", LOCAL.sub("", subject))
     parts = AND.split(subject, maxsplit=1)
@@ -244,32 +244,3 @@ def _cut_at(clause: Clause, text: str, stop: int) -> str:
             return subject if is_person(clause, parts[0]) else parts[1]
     plain = MODAL.sub("", subject)
     return next((words for words in (subject, plain) if is_person(clause, words)), "")
-
-
-def _find_stops(clause: Clause, text: str) -> Iterator[int]:
-    """Yield where the words after a subject may begin: prepositions, adverbs, times, verbs.
-
-    A character that is a part of many nouns (`观察所`) need not be the end.
-    """
-    kept = [
-        match.span()
-        for key in ("no_stops", "roles", "institutions", "officials")
-        for match in clause.pattern(key).finditer(text)
-    ]
-    for name in clause.lexicon.surnames:
-        kept += [match.span() for match in re.finditer(name, text)]
-    last = find_name_end(text)
-    found = [*_read_stops().finditer(text, 0, last), *TIMES.finditer(text, 0, last)]
-    for match in sorted(found, key=lambda match: match.start()):
-        place = match.start()
-        if place and not any(start <= place < end for start, end in kept):
-            yield place
-            if match.group() not in clause.words("soft_stops"):
-                return
-    yield last
-
-
-@cache
-def _read_stops() -> re.Pattern[str]:
-    keys = ("stops", "soft_stops", "meets", "between", "verbs", "positions")
-    return compile_entries("zh", *(f"holders.{key}" for key in keys))

@@ -104,9 +104,9 @@ def _begin_speech(
 ) -> str | None:
     """A quotation behind a narrator's sentence about one person, in the same paragraph."""
     opens = unit.line[unit.start] in '«“„「『"'
-    if opens and before and before[-1].paragraph == unit.paragraph and memory.lang in GO_ON:
-        if named[-1]:
-            return named[-1]
+    beside = bool(before) and before[-1].paragraph == unit.paragraph
+    if opens and beside and named[-1] and memory.lang in GO_ON:
+        return named[-1]
     if not before or not opens or named[-1] or before[-1].paragraph != unit.paragraph:
         return None
     return None if before[-1].has_speech else find_speaker(memory.topics)

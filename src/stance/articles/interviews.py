@@ -14,7 +14,11 @@ MAX_QUESTION = 400
 MAX_ANSWER = 2
 DASH = re.compile(r"[—–-]\s*\S")
 ANSWER_MARK = re.compile(r"(?:R|A|Respuesta|Risposta|Resposta|Réponse|答)\s*[.:：]")
-QUESTION_MARK = re.compile(r"(?:P|D|Q|Pregunta|Domanda|Pergunta|Question)\s*[.:](?!\w)|(?:问|問|记者|記者)[:：]")
+QUESTION_MARK = re.compile(
+    r"(?:P|D|Q|Pregunta|Domanda|Pergunta|Question)\s*[.:](?!\w)|(?:问|問|记者|記者)[:：]"
+)
+# Chinese turns, which nothing else begins so.
+TURN_MARK = re.compile("答[:：]")
 # `à La Haye`: a place, nobody who is asked.
 AT = re.compile(r"\b(?:à|em|at|in|a) $")
 OPENING = "«“„\"'‘「"
@@ -25,21 +29,28 @@ def answer(
 ) -> str | None:
     """In an interview give the answers to the person who is asked, and return them."""
     questions = _find_questions(units)
-    if len(questions) < MIN_QUESTIONS:
+    marked = any(TURN_MARK.match(unit.line) for unit in units)
+    if len(questions) < (1 if marked else MIN_QUESTIONS):
         return None
     first = min(questions)
     early = [n for n, unit in zip(named, units, strict=True) if unit.paragraph < first]
-    asked = _find_asked(units, first, early, known)
+    asked = _find_asked(units, first, early[1:] if marked and any(early[1:]) else early, known)
     last = max(questions) + MAX_ANSWER
     dashed = _are_dashed(units, questions)
     for place, unit in enumerate(units):
         if unit.paragraph in questions:
             found = _read_asker(unit, lexicon) if unit.is_all_speech else named[place]
             named[place] = found if _is_reported(unit) else None
+        elif marked and not _is_turn(unit, questions):
+            continue
         elif first < unit.paragraph <= last and (DASH.match(unit.line) or not dashed):
             beside = unit.paragraph - 1 in questions
             named[place] = _find_answerer(unit, named[place], asked, beside)
     return asked
+
+
+def _is_turn(unit: Unit, questions: set[int]) -> bool:
+    return unit.paragraph - 1 in questions or TURN_MARK.match(unit.line) is not None
 
 
 def _find_answerer(unit: Unit, name: str | None, asked: str | None, beside: bool) -> str | None:
