@@ -1,6 +1,7 @@
 """Who speaks or decides in one sentence: sources, speakers' marks, verbs of speech and position."""
 
 import re
+from dataclasses import replace
 
 from stance.articles import passives, romance
 from stance.articles.arabic import find_arabic
@@ -39,6 +40,7 @@ def find_sayer(clause: Clause) -> Sayer | None:
     if clause.lang in OWN:
         return OWN[clause.lang](clause)
     sayer = find_source(clause) or find_thus(clause) or find_document(clause)
+    sayer = (sayer and _find_before_words(clause, sayer)) or sayer
     sayer = sayer or _find_speaker_mark(clause) or find_topic(clause) or find_place(clause)
     sayer = sayer or _find_by_verbs(clause) or find_nominal(clause)
     if sayer and _is_nobody(clause, sayer):
@@ -47,6 +49,15 @@ def find_sayer(clause: Clause) -> Sayer | None:
     if sayer and sayer.kind in ("he", "she", "same") and clause.lang in LANGS:
         return _find_introduced(clause, sayer) or sayer
     return sayer
+
+
+def _find_before_words(clause: Clause, sayer: Sayer) -> Sayer | None:
+    """`Резаи отклонил передышку, которая, по его мнению, …`: who has decided before these words."""
+    words = clause.pattern("own_words").search(clause.text, clause.start, clause.end)
+    if sayer.kind not in ("he", "she", "they") or not words:
+        return None
+    found = _find_by_verbs(replace(clause, end=words.start()))
+    return found if found and found.kind in ("name", "role", "institution") else None
 
 
 def _is_nobody(clause: Clause, sayer: Sayer) -> bool:

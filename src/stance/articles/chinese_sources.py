@@ -39,7 +39,7 @@ def find_source_phrase(clause: Clause) -> Iterator[tuple[str, bool]]:
             yield CITING.split(match.group(1))[-1].strip(), True
     for pattern in VIEWS:
         for match in pattern.finditer(clause.text, clause.start, clause.end):
-            if not clause.pattern("institutions").search(match.group(1)):
+            if pattern is VIEWS[0] or not clause.pattern("institutions").fullmatch(match.group(1)):
                 yield match.group(1).strip(), False
     mark = SPEAKER.search(clause.text, clause.start, clause.end)
     if mark and _may_speak(clause, mark.group(1).strip()):
