@@ -15,6 +15,7 @@ from stance.articles.nominal import find_nominal, find_thus, find_topic_speaker
 from stance.articles.phrases import choose_head, find_renamed, to_sayer
 from stance.articles.predicates import is_withheld
 from stance.articles.romance import goes_on
+from stance.articles.russian_pronouns import LANGS as RUSSIAN
 from stance.articles.slavic import find_place, find_topic
 from stance.articles.sources import find_source
 from stance.articles.subjects import find_subject
@@ -46,8 +47,9 @@ def find_sayer(clause: Clause) -> Sayer | None:
     if sayer and _is_nobody(clause, sayer):
         return None
     sayer = sayer or passives.find_agent(clause)
-    if sayer and sayer.kind in ("he", "she", "same") and clause.lang in LANGS:
-        return _find_introduced(clause, sayer) or sayer
+    told = sayer and sayer.kind in ("he", "she") and clause.lang in RUSSIAN
+    if told or (sayer and sayer.kind in ("he", "she", "same") and clause.lang in LANGS):
+        return (sayer and _find_introduced(clause, sayer)) or sayer
     return sayer
 
 
@@ -103,6 +105,8 @@ def _find_speaker_mark(clause: Clause) -> Sayer | None:
         event = clause.text[match.start(1) :].split()[0].casefold() in clause.words("events")
         if event or (many and _is_topic(clause, match.end())):
             return None
+        if actors and _is_office(clause, match.start(1), actors[0].start):
+            return Sayer(match.group(1).strip(), "role")
         whole = len(actors) == 1 and actors[0].end >= match.end(1) - 1 and not actors[0].governed
         if whole and _is_person(clause, actors[0].text):
             return Sayer(actors[0].text, "name")
@@ -119,6 +123,12 @@ def _find_speaker_mark(clause: Clause) -> Sayer | None:
         if actors and not clause.speech:
             return Sayer(actors[0].text, "name")
     return None
+
+
+def _is_office(clause: Clause, start: int, end: int) -> bool:
+    """`Глава МИД ДР Конго: …`: a role and its institution's letters stand before the place."""
+    role = clause.lang in RUSSIAN and clause.pattern("roles").match(clause.text, start, end)
+    return bool(role) and clause.text[start:end].split()[-1].isupper()
 
 
 def _is_topic(clause: Clause, start: int) -> bool:

@@ -16,7 +16,9 @@ POINTED = re.compile(r"[这那该此][名位]|该(?=官员|发言人|外交官|�
 # `在野党`: no place.
 STANDING = re.compile("在(?:野|任|押|逃|校|职|场|座|建|岗|册)")
 # `六成受访者`: a poll's figures.
-SHARE = re.compile(r"[近超约逾]?(?:[\d一二三四五六七八九十两几]+成|百分之|[\d.]+[%％]|过半|半数)")
+SHARE = re.compile(
+    r"[近超约逾]?(?:[\d一二三四五六七八九十两几]+成|百分之|[\d.]+[%％]|过半|半数|[两几多三四五六七八九十]个(?!人))"
+)
 TIME = re.compile(
     rf"(?:[\d一二三四五六七八九十〇零]+(?:年|月))*{DAY}(?:{CLOCK}|晚|夜)?(?:，|在)?|{CLOCK}|"
     r"[今去前明]年[初底]?|[\d一二三四五六七八九十两几]+(?:年|个?月|天|小时|周)[前后]|"
@@ -232,7 +234,7 @@ def _cut_behind(clause: Clause, text: str) -> str:
 
 
 def _cut_at(clause: Clause, text: str, stop: int) -> str:
-    if SHARE.match(text):
+    if SHARE.search(text, 0, stop):
         return ""
     subject = COUNTED.sub("", text[:stop], count=1).strip('“”"「」《》 ')
     subject = AGE.sub("", LOCAL.sub("", subject))

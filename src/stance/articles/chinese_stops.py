@@ -30,9 +30,11 @@ def find_stops(clause: Clause, text: str) -> Iterator[int]:
         kept += [match.span() for match in re.finditer(name, text)]
     kept += [(m.end() - 1, m.end() + 1) for m in _read_titled_surnames().finditer(text)]
     last = find_name_end(text)
-    found = [*_read_stops().finditer(text, 0, last), *TIMES.finditer(text, 0, last)]
+    found = [*_read_stops().finditer(text), *TIMES.finditer(text)]
     for match in sorted(found, key=lambda match: match.start()):
         place = match.start()
+        if place >= last:
+            break
         if place and not any(start <= place < end for start, end in kept):
             yield place
             if match.group() not in clause.words("soft_stops"):
