@@ -67,7 +67,11 @@ def find_bare(full: str) -> str:
     """Return a person's name without the titles around it; all of it if there is no name."""
     text = to_simplified(full)
     first, *others = AND.split(text)
-    if others and all(map(len, others)) and (_ends_noun(first) or _is_persons(first)):
+    if (
+        others
+        and all(map(len, others))
+        and (_ends_noun(first) or _is_persons(first) or find_bare(first) != first)
+    ):
         return full
     end = len(_strip_rank(text))
     for start in range(end - 2, 1, -1):

@@ -30,7 +30,7 @@ def find_stops(clause: Clause, text: str) -> Iterator[int]:
         kept += [match.span() for match in re.finditer(name, text)]
     kept += [(m.end() - 1, m.end() + 1) for m in _read_titled_surnames().finditer(text)]
     last = find_name_end(text)
-    found = [*_read_stops().finditer(text), *TIMES.finditer(text)]
+    found = [*_find_all(_read_stops(), text), *TIMES.finditer(text)]
     for match in sorted(found, key=lambda match: match.start()):
         place = match.start()
         if place >= last:
@@ -40,6 +40,14 @@ def find_stops(clause: Clause, text: str) -> Iterator[int]:
             if match.group() not in clause.words("soft_stops"):
                 return
     yield last
+
+
+def _find_all(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield matches that overlap too: `方面对` has `面对` and `对`."""
+    match = pattern.search(text)
+    while match:
+        yield match
+        match = pattern.search(text, match.start() + 1)
 
 
 @cache

@@ -136,4 +136,5 @@ def _is_person(clause: Clause, name: str) -> bool:
         return True
     if len(words) > 1 and all(word[0].isupper() for word in words):
         return True
-    return any(clause.pattern("roles").fullmatch(word) for word in words)
+    parts = [part for word in words for part in word.split("-")]
+    return any(clause.pattern("roles").fullmatch(part) for part in parts)
