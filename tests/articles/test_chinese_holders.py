@@ -62,3 +62,50 @@ def test_a_demonstrative_means_whoever_has_the_title() -> None:
     text = "副主任雷纳托・西松不同意这个说法。地契不清，这位副主任解释，不是钱的问题。"
 
     assert {s.holder for s in read(text)} == {"雷纳托・西松"}
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("农业部长伊莱娜·杜卡斯今年五十岁，她说，粮食够吃。", "伊莱娜·杜卡斯"),
+        ("区域冲突观察所研究员卡米尔·萨德指出，双方都在拖延。", "卡米尔·萨德"),
+        ("水利部长奥马尔·贝克至今未就停火表态。", None),
+        ("总统府拒绝就此报道置评。", None),
+        ("停战委员会主席、前总理莱昂·佩罗警告，时间不多了。", "莱昂·佩罗"),
+        ("前驻外大使周明德呼吁停火，但他强调，战俘必须先回家。", "周明德"),
+        ("七成受访者支持停火。", None),
+        ("在野党议员李国华要求总理辞职。", "李国华"),
+    ],
+)
+def test_a_subject_ends_where_its_name_does(text: str, holder: str | None) -> None:
+    assert [s.holder for s in read(text)] == [holder]
+
+
+def test_a_quotation_goes_on_with_reported_words() -> None:
+    text = "教授萨拉·哈利姆认为，真正的原因在别处。“没有人想停。大家都在等。”"
+
+    assert {s.holder for s in read(text)} == {"萨拉·哈利姆"}
+
+
+def test_a_short_title_means_who_bears_the_long_one() -> None:
+    text = "马里防长：不会撤军\n\n马里国防部长萨迪奥·卡马拉周三说，军队不会离开。"
+
+    assert [s.holder for s in read(text)] == ["萨迪奥·卡马拉"] * 2
+
+
+def test_turns_of_an_interview_belong_to_who_is_asked() -> None:
+    text = (
+        "监督员的回忆\n\n前监督员安娜·贝克说，她什么都记得。\n\n"
+        "问：您相信停火吗？\n\n答：不相信。谁也没有相信过。\n\n问：为什么？\n\n答：没有人看守。"
+    )
+    holders = [s.holder for s in read(text)]
+
+    assert holders[2] is None
+    assert set(holders[3:5]) == {"安娜·贝克"}
+    assert holders[-1] == "安娜·贝克"
+
+
+def test_a_body_that_is_pointed_at_is_no_person() -> None:
+    text = "民族阵线否认袭击村庄。该组织说，当天没有行动。"
+
+    assert [s.holder for s in read(text)] == ["民族阵线", "民族阵线"]

@@ -53,3 +53,28 @@ def test_what_is_quoted_after_a_sentence_about_one_person_is_theirs() -> None:
 )
 def test_only_whoever_speaks_or_decides_is_a_holder(text: str, holder: str | None) -> None:
     assert read_holders(text)[0] == holder
+
+
+def test_a_possessive_of_a_source_has_a_gender() -> None:
+    text = "Политолог Анна Ганина сомневается в сделке. Посредник, по её выражению, лишь гость."
+
+    assert read_holders(text) == ["Анна Ганина", "Анна Ганина"]
+
+
+def test_his_words_are_of_who_decided_in_the_same_sentence() -> None:
+    text = (
+        "Посол Пётр Ганин одобрил план. "
+        "Генерал Асад Дурани отклонил паузу, которая, по его мнению, вредна."
+    )
+
+    assert read_holders(text) == ["Пётр Ганин", "Асад Дурани"]
+
+
+def test_silence_holds_nothing() -> None:
+    assert read_holders("Министр Асад Дурани от комментариев воздержался.") == [None]
+
+
+def test_a_quotation_goes_on_with_reported_words() -> None:
+    text = "Профессор Анна Ганина считает, что спор о другом. «Никто не хочет мира»."
+
+    assert read_holders(text) == ["Анна Ганина", "Анна Ганина"]

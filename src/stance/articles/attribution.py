@@ -1,6 +1,7 @@
 """Who speaks or decides in one sentence: sources, speakers' marks, verbs of speech and position."""
 
 import re
+from dataclasses import replace
 
 from stance.articles import passives, romance
 from stance.articles.arabic import find_arabic
@@ -16,6 +17,7 @@ from stance.articles.phrases import choose_head, find_renamed, to_sayer
 from stance.articles.predicates import LANGS as PREDICATED
 from stance.articles.predicates import is_withheld
 from stance.articles.romance import goes_on
+from stance.articles.russian_pronouns import LANGS as RUSSIAN
 from stance.articles.slavic import find_place, find_topic
 from stance.articles.slavic_stances import find_stated
 from stance.articles.slavic_subjects import (
@@ -49,9 +51,9 @@ def find_sayer(clause: Clause) -> Sayer | None:
     if clause.lang in OWN:
         return OWN[clause.lang](clause)
     sayer = find_source(clause) or find_thus(clause) or find_document(clause)
-    sayer = (
-        sayer or find_titled_source(clause) or find_stated(clause) or find_headline_speaker(clause)
-    )
+    sayer = (sayer and _find_before_words(clause, sayer)) or sayer
+    sayer = sayer or find_titled_source(clause) or find_stated(clause)
+    sayer = sayer or find_headline_speaker(clause)
     sayer = sayer or _find_speaker_mark(clause) or find_topic(clause) or find_place(clause)
     sayer = sayer or _find_by_verbs(clause) or find_nominal(clause)
     if sayer and _is_nobody(clause, sayer):
@@ -59,9 +61,19 @@ def find_sayer(clause: Clause) -> Sayer | None:
     sayer = sayer or passives.find_agent(clause)
     if clause.lang in PREDICATED:
         sayer = find_it(clause) or find_opener(clause, sayer) or sayer
-    if sayer and sayer.kind in ("he", "she", "same") and clause.lang in LANGS:
-        return _find_introduced(clause, sayer) or sayer
+    told = sayer and sayer.kind in ("he", "she") and clause.lang in RUSSIAN
+    if told or (sayer and sayer.kind in ("he", "she", "same") and clause.lang in LANGS):
+        return (sayer and _find_introduced(clause, sayer)) or sayer
     return add_title(clause, sayer) if sayer else None
+
+
+def _find_before_words(clause: Clause, sayer: Sayer) -> Sayer | None:
+    """`Резаи отклонил передышку, которая, по его мнению, …`: who has decided before these words."""
+    words = clause.pattern("own_words").search(clause.text, clause.start, clause.end)
+    if sayer.kind not in ("he", "she", "they") or not words:
+        return None
+    found = _find_by_verbs(replace(clause, end=words.start()))
+    return found if found and found.kind in ("name", "role", "institution") else None
 
 
 def _is_nobody(clause: Clause, sayer: Sayer) -> bool:
@@ -107,6 +119,8 @@ def _find_speaker_mark(clause: Clause) -> Sayer | None:
         event = clause.text[match.start(1) :].split()[0].casefold() in clause.words("events")
         if event or (many and _is_topic(clause, match.end())):
             return None
+        if actors and _is_office(clause, match.start(1), actors[0].start):
+            return Sayer(match.group(1).strip(), "role")
         whole = len(actors) == 1 and actors[0].end >= match.end(1) - 1 and not actors[0].governed
         if whole and _is_person(clause, actors[0].text):
             return Sayer(actors[0].text, "name")
@@ -123,6 +137,12 @@ def _find_speaker_mark(clause: Clause) -> Sayer | None:
         if actors and not clause.speech:
             return Sayer(actors[0].text, "name")
     return None
+
+
+def _is_office(clause: Clause, start: int, end: int) -> bool:
+    """`Глава МИД ДР Конго: …`: a role and its institution's letters stand before the place."""
+    role = clause.lang in RUSSIAN and clause.pattern("roles").match(clause.text, start, end)
+    return bool(role) and clause.text[start:end].split()[-1].isupper()
 
 
 def _is_topic(clause: Clause, start: int) -> bool:

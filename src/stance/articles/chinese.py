@@ -4,28 +4,31 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from stance.articles.chinese_names import AND, is_person
+from stance.articles.chinese_names import AND, is_chinese_person, is_person
 from stance.articles.chinese_script import to_simplified
-from stance.articles.chinese_sources import find_source_phrase, is_document
+from stance.articles.chinese_sources import find_source_phrase, is_document, is_silence
+from stance.articles.chinese_stops import CLOCK, DAY, find_stops
 from stance.articles.clauses import Clause, Sayer, chunks, previous_boundary
 from stance.articles.tables import compile_entries
 
 PRONOUN = re.compile(r"(?:他们|她们|他|她|其)(?!的)")
-DAY = (
-    r"(?:[\d一二三四五六七八九十〇零]+[日号]|[本上下这]?(?:周|星期)[一二三四五六日天末]|"
-    r"[上本这]周|[上本]月|[昨今前明]天|[昨今]日|[今昨当]晚|[今昨]晨|当[天日]|同日|日前|近日|稍早|稍晚)"
+POINTED = re.compile(r"[这那该此][名位]|该(?=官员|发言人|外交官|负责人|消息人士|代表)")
+# `在野党`: no place.
+STANDING = re.compile("在(?:野|任|押|逃|校|职|场|座|建|岗|册)")
+# `六成受访者`: a poll's figures.
+SHARE = re.compile(
+    r"[近超约逾]?(?:[\d一二三四五六七八九十两几]+成|百分之|[\d.]+[%％]|过半|半数|[两几多三四五六七八九十]个(?!人))"
 )
-CLOCK = r"(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚间|晚上|深夜)"
 TIME = re.compile(
     rf"(?:[\d一二三四五六七八九十〇零]+(?:年|月))*{DAY}(?:{CLOCK}|晚|夜)?(?:，|在)?|{CLOCK}|"
     r"[今去前明]年[初底]?|[\d一二三四五六七八九十两几]+(?:年|个?月|天|小时|周)[前后]|"
-    r"[^，的]{2,10}(?:时|之后|之前|期间|以来|后)(?=[^间候任])"
+    r"[^，的]{2,10}(?:时|之后|之前|期间|以来|后)(?=[^间候任来果面方])"
 )
 # A place or an occasion before the subject closes with one of these.
 CLOSING = re.compile(r"上|中|里|下|后|时|内|外|期间|之际")
 MODIFIED = re.compile(
     r"(?:在|从|来自|自称|曾|正|刚|已|负责|因|被|[一两三这那该][名位个]|不愿|要求匿名|匿名|知情|住在|家住|"
-    r"参与|熟悉|了解|接近|接受|当时|现年|年近|\d|[二三四五六七八九]?十)"
+    r"参与|熟悉|了解|接近|接受|当时|现年|年近|身为|作为|代表|出身|担任|主管|分管|主持|领导|率领|流亡|旅居|定居|驻守|驻扎|隶属|出席|参加|目睹|亲历|经历|失去|守着|背着|抱着|牵着|\d|[二三四五六七八九]?十)"
 )
 COUNTED = re.compile(
     r"^(?:有)?(?:多|数|[一两三四五六七八九十几多\d]+|这|那|该|另|另外)+[名位个]|^有"
@@ -41,7 +44,7 @@ AGENT = re.compile(r"(?:被|遭到?|(?<![自理])由)([^被遭由]{2,16})$")
 MEDIA = re.compile(r"(?:社|报|台|媒|网|媒体|新闻)$")
 MODAL = re.compile(r"(?:可能|也许|或许|一定|肯定|也|都|还|就|便|总|又)?会$")
 INTERVIEW = re.compile(r"接受[^，。]{0,14}(?:采访|专访|访问|访谈|提问|问询|治疗|调查|培训|审判)")
-PASSIVE = re.compile(r"[^，。；\x00]*的[^，。；\x00]*[被遭]")
+PASSIVE = re.compile(r"[^，。；：\x00]*的[^，。；：\x00]*[被遭]")
 
 
 def find_chinese(clause: Clause) -> Sayer | None:
@@ -96,6 +99,8 @@ def _find_verbs(clause: Clause) -> Iterator[re.Match[str]]:
         following = clause.text[match.end() : match.end() + 1]
         asked = INTERVIEW.match(clause.text, match.start(), clause.end)
         passive = asked or PASSIVE.match(clause.text, match.end(), clause.end)
+        if is_silence(clause, match):
+            continue
         if not inside and not noun and not passive and following not in ("的", "者", "人", "书"):
             yield match
 
@@ -120,10 +125,19 @@ def _find_subject(clause: Clause, start: int) -> Sayer | None:
         return Sayer("", "document")
     agent = AGENT.search(text)
     if subject := _cut(clause, agent.group(1) if agent else text):
-        return _to_sayer(clause, subject)
+        meant = _to_sayer(clause, subject)
+        return (meant.kind in ("he", "she") and _find_meant(clause, left)) or meant
     if not _is_dropped(clause, text):
         return None
     return _find_earlier(clause, left)
+
+
+def _find_meant(clause: Clause, end: int) -> Sayer | None:
+    """`陈秉钧呼吁停火，但他强调…`: the one person who begins an earlier clause."""
+    parts = [clause.text[start:stop].strip() for start, stop in chunks(clause, end)]
+    cut = [subject for part in parts if (subject := _cut(clause, part)) and subject != part]
+    found = [subject for subject in cut if is_chinese_person(subject)]
+    return _to_sayer(clause, found[0]) if len(found) == 1 else None
 
 
 def _is_dropped(clause: Clause, text: str) -> bool:
@@ -157,7 +171,7 @@ def _find_before_colon(clause: Clause) -> Sayer | None:
 def _to_sayer(clause: Clause, text: str) -> Sayer:
     if PRONOUN.fullmatch(text):
         return Sayer("", "they" if text[-1] == "们" else "she" if text[0] == "她" else "he")
-    role = clause.pattern("roles").fullmatch(re.sub("^[这那该此][名位个]?", "", text))
+    role = POINTED.match(text) or clause.pattern("roles").fullmatch(text)
     return Sayer(text, "role" if role else "name")
 
 
@@ -165,7 +179,11 @@ def _cut(clause: Clause, text: str) -> str:
     """Return the subject at a clause's beginning, empty if it does not begin with one."""
     text = _strip_lead(clause, text)
     if match := PRONOUN.match(text):
-        return match.group()
+        own = _cut_behind(clause, text[1:]) if match.group() == "其" else ""
+        return own or match.group()
+    pointed = POINTED.match(text)
+    if pointed and (noun := _cut_behind(clause, text[pointed.end() :])):
+        return pointed.group() + noun if text.startswith(pointed.group() + noun) else noun
     for reading in _read_modified(text):
         if subject := _cut_behind(clause, reading):
             return _widen(clause, text, reading, subject)
@@ -194,11 +212,12 @@ def _strip_lead(clause: Clause, text: str) -> str:
 
 def _read_modified(text: str) -> Iterator[str]:
     """Yield what a subject may be without the place or the clause that stands before it."""
-    if text.startswith("在"):
+    inside = text.startswith("在") and not STANDING.match(text)
+    if inside:
         yield from (text[match.end() :] for match in CLOSING.finditer(text, 2, 16))
     if MODIFIED.match(text) and (match := ATTRIBUTE.search(text)):
         yield text[match.end() :]
-    if not text.startswith(("在", "从")):
+    if not inside and not text.startswith("从"):
         owner = compile_entries("zh", "holders.roles", "holders.institutions", "holders.officials")
         match = ATTRIBUTE.search(text)
         if match and not owner.search(text, 0, match.start()):
@@ -208,39 +227,22 @@ def _read_modified(text: str) -> Iterator[str]:
 
 def _cut_behind(clause: Clause, text: str) -> str:
     """Return the subject without what stands behind it: adverbs, prepositions, whom it meets."""
-    stop = _find_stop(clause, text)
+    for stop in find_stops(clause, text):
+        if subject := _cut_at(clause, text, stop):
+            return subject
+    return ""
+
+
+def _cut_at(clause: Clause, text: str, stop: int) -> str:
+    if SHARE.search(text, 0, stop):
+        return ""
     subject = COUNTED.sub("", text[:stop], count=1).strip('“”"「」《》 ')
     subject = AGE.sub("", LOCAL.sub("", subject))
     parts = AND.split(subject, maxsplit=1)
-    if len(parts) == 2 and is_person(clause, parts[0]):
+    if len(parts) == 2 and (is_person(clause, parts[0]) or text[len(parts[0])] == "、"):
         if clause.pattern("meets").match(text, stop):
             return parts[0]
         if is_person(clause, parts[1]):
-            return subject
+            return subject if is_person(clause, parts[0]) else parts[1]
     plain = MODAL.sub("", subject)
     return next((words for words in (subject, plain) if is_person(clause, words)), "")
-
-
-def _find_stop(clause: Clause, text: str) -> int:
-    """Return where the words after a subject begin: prepositions, adverbs, times, verbs."""
-    kept = [
-        match.span()
-        for key in ("no_stops", "roles", "institutions", "officials")
-        for match in clause.pattern(key).finditer(text)
-    ]
-    for name in clause.lexicon.surnames:
-        kept += [match.span() for match in re.finditer(name, text)]
-    stops = compile_entries(
-        "zh",
-        "holders.stops",
-        "holders.meets",
-        "holders.between",
-        "holders.verbs",
-        "holders.positions",
-    )
-    found = [*stops.finditer(text), *re.finditer(f"{DAY}|{CLOCK}", text)]
-    for match in sorted(found, key=lambda match: match.start()):
-        place = match.start()
-        if place and not any(start <= place < end for start, end in kept):
-            return place
-    return len(text)

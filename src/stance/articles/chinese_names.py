@@ -12,6 +12,10 @@ from stance.articles.units import Unit
 MAX_SUBJECT = 24
 # Transliterated names are long; Chinese, Korean and Vietnamese ones have two to four characters.
 MAX_NAME = 12
+# `老刘`, `阿美`.
+FAMILIAR = re.compile("[老小阿][\u4e00-\u9fff]")
+# Before the one who is asked, in a headline.
+LABEL = re.compile("^(?:对话|专访|访|独家专访|对谈|访谈)")
 LATIN = re.compile(r"[A-Za-z][A-Za-z .'-]+")
 DOT = re.compile(r"[·•・‧．]")
 DOTTED = re.compile(r"\w+(?:[·•・‧．]\w+)+")
@@ -49,7 +53,7 @@ def find_chinese_names(units: Sequence[Unit]) -> frozenset[str]:
 def _find_titled(line: str) -> Iterator[str]:
     for match in compile_entries("zh", "holders.roles").finditer(line):
         name = _behind_title().match(line, match.end())
-        if name and not _is_common(name.group(1)):
+        if name and (is_name(name.group(1)) or is_foreign(name.group(1))):
             yield name.group(1)
 
 
@@ -63,14 +67,17 @@ def find_bare(full: str) -> str:
     """Return a person's name without the titles around it; all of it if there is no name."""
     text = to_simplified(full)
     first, *others = AND.split(text)
-    if others and all(map(len, others)) and (_is_noun(first) or _is_persons(first)):
+    if (
+        others
+        and all(map(len, others))
+        and (_ends_noun(first) or _is_persons(first) or find_bare(first) != first)
+    ):
         return full
     end = len(_strip_rank(text))
     for start in range(end - 2, 1, -1):
         tail = text[start:end]
-        if _is_titled(text[:start]) and (
-            _is_persons(tail) or (_may_name(tail) and not _is_noun(tail))
-        ):
+        named = _is_persons(tail) or (is_foreign(tail) and not _is_noun(tail))
+        if named and _is_titled(text[:start]):
             return full[start:end]
     return full[:end] if end < len(text) and _is_persons(text[:end]) else full
 
@@ -91,6 +98,12 @@ def _is_noun(text: str) -> bool:
     return bool(known.search(text) or _closings().search(text))
 
 
+def _ends_noun(text: str) -> bool:
+    known = compile_entries("zh", "holders.roles", "holders.institutions", "holders.officials")
+    ends = any(match.end() == len(text) for match in known.finditer(text))
+    return ends or bool(_closings().search(text))
+
+
 def _strip_rank(text: str) -> str:
     """Return words without the rank or the title at their end: `克拉克上将`."""
     for rank in read_entries("zh", "holders.ranks"):
@@ -104,14 +117,34 @@ def choose_chinese(name: str, known: Iterable[str]) -> tuple[str, str]:
 
     Others than persons are compared without what stands before their noun.
     """
-    bare = find_bare(name)
     known = list(known)
+    name = find_titled(name, known) or name
+    bare = find_bare(name)
     if bare == name and not (_is_persons(to_simplified(name)) or _is_named(name, known)):
         head = name.rpartition("的")[2]
         return name, head if len(head) > 1 else name
     same = [other for other in known if _is_same_person(bare, find_bare(other))]
     longest = max([bare, *map(find_bare, same)], key=len)
     return longest, max([name, *same], key=len)
+
+
+def find_titled(title: str, known: Sequence[str]) -> str | None:
+    """Return the one person whose full title has the characters of a short one, in their order."""
+    short = LABEL.sub("", to_simplified(title))
+    roles = compile_entries("zh", "holders.roles").finditer(short)
+    if find_bare(title) != title or not any(match.end() == len(short) for match in roles):
+        return None
+    found = {}
+    for other in known:
+        bare = find_bare(other)
+        if bare != other and _is_shortened(short, to_simplified(other).replace(bare, "")):
+            found[bare] = other
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_shortened(short: str, full: str) -> bool:
+    rest = iter(full)
+    return all(char in rest for char in short)
 
 
 def _is_named(name: str, known: Iterable[str]) -> bool:
@@ -133,9 +166,12 @@ def is_name(text: str) -> bool:
     if LATIN.fullmatch(text):
         return text[0].isupper()
     if DOT.search(text):
-        return bool(DOTTED.fullmatch(text)) and len(DOT.sub("", text)) <= 2 * MAX_NAME
+        sounding = all(char in _read_sounds() or char < "\u3000" for char in DOT.sub("", text))
+        return sounding and bool(DOTTED.fullmatch(text)) and len(text) <= 2 * MAX_NAME
     if _is_common(text):
         return False
+    if FAMILIAR.fullmatch(text):
+        return text[0] == "阿" or text[1] in read_entries("zh", "holders.surnames")
     sounds = set("".join(read_entries("zh", "holders.sounds")))
     if 2 <= len(text) <= MAX_NAME and all(char in sounds for char in text):
         return True
@@ -145,6 +181,43 @@ def is_name(text: str) -> bool:
     )
 
 
+@cache
+def _read_sounds() -> frozenset[str]:
+    """Return what may stand between the dots of a name."""
+    entries = [*read_entries("zh", "holders.sounds"), *read_entries("zh", "holders.dotted_sounds")]
+    return frozenset("".join(entries))
+
+
+def is_foreign(text: str) -> bool:
+    """Whether words behind a title may be a foreign name."""
+    sounding = 2 <= len(text) <= MAX_NAME and _read_sounds().issuperset(text)
+    return sounding and not _is_common(text)
+
+
+@cache
+def _dotted_name() -> re.Pattern[str]:
+    sounds = "".join(sorted(_read_sounds()))
+    ranks = "|".join(sorted(read_entries("zh", "holders.ranks"), key=len, reverse=True))
+    part = rf"(?:[A-Z][\w.-]*|[{sounds}]{{1,{MAX_NAME}}})"
+    return re.compile(rf"{part}(?:[·•・‧．]{part})+(?:{ranks})?")
+
+
+@cache
+def _titled_name() -> re.Pattern[str]:
+    roles = compile_entries("zh", "holders.roles").pattern
+    ranks = "|".join(sorted(read_entries("zh", "holders.ranks"), key=len, reverse=True))
+    sounds = "".join(read_entries("zh", "holders.sounds"))
+    return re.compile(rf"{roles}[{sounds}]{{3,{MAX_NAME}}}(?:{ranks})?")
+
+
+def find_name_end(text: str) -> int:
+    """Return where a foreign name with dots ends, the end of the text where there is none."""
+    match = _dotted_name().search(text) or _titled_name().search(text)
+    if not match or AND.match(text, match.end()):
+        return len(text)
+    return match.end()
+
+
 def _is_known(clause: Clause, text: str) -> bool:
     """Whether a role, an institution or a group closes the words or is followed by a name."""
     for key in ("roles", "institutions", "officials"):
@@ -152,7 +225,8 @@ def _is_known(clause: Clause, text: str) -> bool:
         for match in clause.pattern(key).finditer(text):
             last = match
         tail = text[last.end() :] if last else "-"
-        if not tail or is_name(tail) or (key == "roles" and _may_name(tail)):
+        known = tail in clause.lexicon.surnames or is_foreign(tail)
+        if not tail or is_name(tail) or (key == "roles" and known):
             return True
     if len(find_bare(text)) < len(text):
         return True
@@ -164,10 +238,6 @@ def _is_known(clause: Clause, text: str) -> bool:
 def _closings() -> re.Pattern[str]:
     endings = "|".join(sorted(read_entries("zh", "holders.closings"), key=len, reverse=True))
     return re.compile(rf"(?:{endings})$")
-
-
-def _may_name(tail: str) -> bool:
-    return bool(re.fullmatch(r"[\u4e00-\u9fff]{2,4}", tail)) and not _is_common(tail)
 
 
 def _is_common(text: str) -> bool:

@@ -26,6 +26,8 @@ from stance.articles.tables import compile_entries
 from stance.articles.units import Unit
 from stance.articles.words import skip_dateline
 
+# A quotation behind reported words of the same paragraph goes on with them.
+GO_ON = frozenset({"ru", "zh"})
 MAX_UNITS = 3_000
 MAX_BACKWARD = 250
 
@@ -105,9 +107,12 @@ def _begin_speech(
 ) -> str | None:
     """A quotation behind a narrator's sentence about one person, in the same paragraph."""
     opens = unit.line[unit.start] in '«“„「『"'
-    if memory.lang in PRO_DROP and opens and before and before[-1].paragraph == unit.paragraph:
+    beside = bool(before) and before[-1].paragraph == unit.paragraph
+    if memory.lang in PRO_DROP and opens and beside:
         # `Respondió que no. «…»`, `Hablaba a esa hora el comandante. «…»`
         return named[-1] or find_told(before[-1], memory.lexicon, memory.roles)
+    if opens and beside and named[-1] and memory.lang in GO_ON:
+        return named[-1]
     if not before or not opens or named[-1] or before[-1].paragraph != unit.paragraph:
         return None
     return None if before[-1].has_speech else find_speaker(memory.topics)

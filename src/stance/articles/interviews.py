@@ -19,8 +19,12 @@ MAX_QUESTION = 400
 MAX_ANSWER = 2
 BARE_ROLE = re.compile(r"(?:Emekli|Genç|Yaşlı|Deneyimli|Usta|Ünlü)\s[a-zçğıöşü]+,\s")
 DASH = re.compile(r"[—–-]\s*\S")
-ANSWER_MARK = re.compile(r"(?:R|A|Respuesta|Risposta|Resposta|Réponse)\s*[.:]")
-QUESTION_MARK = re.compile(r"(?:P|D|Q|Pregunta|Domanda|Pergunta|Question)\s*[.:](?!\w)")
+ANSWER_MARK = re.compile(r"(?:R|A|Respuesta|Risposta|Resposta|Réponse|答)\s*[.:：]")
+QUESTION_MARK = re.compile(
+    r"(?:P|D|Q|Pregunta|Domanda|Pergunta|Question)\s*[.:](?!\w)|(?:问|問|记者|記者)[:：]"
+)
+# Chinese turns, which nothing else begins so.
+TURN_MARK = re.compile("答[:：]")
 # `à La Haye`: a place, nobody who is asked.
 AT = re.compile(r"\b(?:à|em|at|in|a) $")
 OPENED = re.compile(r"\s*[«“„\"]")
@@ -32,10 +36,12 @@ def answer(
 ) -> str | None:
     """In an interview give the answers to the person who is asked, and return them."""
     questions = _find_questions(units, lexicon.lang)
-    if len(questions) < MIN_QUESTIONS:
+    marked = any(TURN_MARK.match(unit.line) for unit in units)
+    if len(questions) < (1 if marked else MIN_QUESTIONS):
         return None
     first = min(questions)
     early = [n for n, unit in zip(named, units, strict=True) if unit.paragraph < first]
+    early = early[1:] if marked and any(early[1:]) else early
     asked = find_guest(units, first, lexicon, known) if lexicon.lang in PRO_DROP else None
     asked = asked or _find_asked(units, first, early, known)
     quoted = lexicon.lang in PRO_DROP and _are_quoted(units, questions)
@@ -47,13 +53,12 @@ def answer(
             named[place] = found if _is_reported(unit) or _quotes(unit, lexicon.lang) else None
             continue
         beside = unit.paragraph - 1 in questions
+        inside = first < unit.paragraph <= last and (not marked or _is_turn(unit, questions))
         if quoted and not unit.has_speech and not OPENED.match(unit.line):
             continue
         if lexicon.lang in PRO_DROP and asked and _is_plain_answer(unit, questions):
             named[place] = asked
-        elif not first < unit.paragraph <= last or (
-            dashed and not (DASH.match(unit.line) or beside)
-        ):
+        elif not inside or (dashed and not (DASH.match(unit.line) or beside)):
             continue
         elif asked and _tells(unit, asked, lexicon.lang):
             named[place] = _name_asked(named[place], asked, unit, lexicon.lang)
@@ -89,6 +94,10 @@ def _tells(unit: Unit, asked: str, lang: str) -> bool:
 def _name_asked(name: str | None, asked: str, unit: Unit, lang: str) -> str | None:
     """`Emekli binbaşı … öngörüyor`: a role without a name is the one who is asked."""
     return (find_meant(name, lang, [asked], [unit, unit]) or name) if name else None
+
+
+def _is_turn(unit: Unit, questions: set[int]) -> bool:
+    return unit.paragraph - 1 in questions or TURN_MARK.match(unit.line) is not None
 
 
 def _find_answerer(unit: Unit, name: str | None, asked: str | None, beside: bool) -> str | None:

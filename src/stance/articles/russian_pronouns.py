@@ -42,7 +42,7 @@ def note_russian(clause: Clause, holder: str | None, topics: Topics) -> None:
 def resolve_russian(clause: Clause, sayer: Sayer, topics: Topics) -> str | None:
     """Return whom a sayer means, None where that is not sure; the text of any other sayer."""
     if sayer.kind in ("he", "she"):
-        return _find_person(sayer.kind, topics)
+        return _find_person(sayer.kind, topics) or _find_unnamed(clause, topics)
     if sayer.kind == "they":
         holder = topics.find_holder(MAX_VERB_AGE)
         return holder if holder and not _is_person(clause, holder) else None
@@ -90,6 +90,12 @@ def _find_person(kind: str, topics: Topics) -> str | None:
     return (sure or last)[0][0]
 
 
+def _find_unnamed(clause: Clause, topics: Topics) -> str | None:
+    """`источник в Луанде`: who spoke right before, if it is a person without a name."""
+    holder = topics.find_holder(1)
+    return holder if holder and clause.pattern("roles").match(holder) else None
+
+
 def find_sex(clause: Clause, name: str) -> str | None:
     """Return `he` or `she` if a name, or the verb beside it, tells."""
     *first, last = name.split()
@@ -119,6 +125,8 @@ def _is_subject(clause: Clause, actor: Actor) -> bool:
 def _is_person(clause: Clause, name: str) -> bool:
     """Whether a holder is one person, and no place, institution or group."""
     words = name.split()
+    if len(words) == 1 and name[0].islower() and name.endswith(("и", "ы")):
+        return False
     if name.isupper() or name in read_entries("ru", "holders.places"):
         return False
     if compile_entries("ru", "holders.institutions", "holders.officials").search(name):
@@ -128,4 +136,5 @@ def _is_person(clause: Clause, name: str) -> bool:
         return True
     if len(words) > 1 and all(word[0].isupper() for word in words):
         return True
-    return any(clause.pattern("roles").fullmatch(word) for word in words)
+    parts = [part for word in words for part in word.split("-")]
+    return any(clause.pattern("roles").fullmatch(part) for part in parts)

@@ -56,6 +56,9 @@ def _read_pronoun(words: str, lang: str) -> str:
     """`за її словами`, `ich zdaniem`; a Romance possessive does not tell."""
     if lang in ROMANCE:
         return "same"
+    if lang == "ru":
+        female = re.search(r"\b(?:е[её]|она)\b", words, re.IGNORECASE)
+        return "she" if female else "they" if re.search(r"\bих\b", words, re.IGNORECASE) else "he"
     if lang not in CARRIERS:
         return "he"
     if re.search(r"\b(?:її|jej|niej)\b", words, re.IGNORECASE):
