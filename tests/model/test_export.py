@@ -153,14 +153,17 @@ def test_the_command_says_how_good_the_twin_is(
     assert "of 24 labels equal" in told.out
 
 
-def test_a_careful_twin_leaves_the_products_behind_a_gelu_alone() -> None:
+def test_a_careful_twin_has_only_the_products_that_read_a_norm() -> None:
     weight = helper.make_tensor("w", TensorProto.FLOAT, [1, 1], [1.0])
     nodes = [
-        helper.make_node("MatMul", ["x", "w"], ["a"], "up"),
+        helper.make_node("LayerNormalization", ["x", "w"], ["n"], "norm"),
+        helper.make_node("MatMul", ["n", "w"], ["a"], "up"),
         helper.make_node("Gelu", ["a"], ["b"], "gelu"),
         helper.make_node("MatMul", ["b", "w"], ["c"], "down"),
         helper.make_node("MatMul", ["c", "a"], ["d"], "attention"),
+        helper.make_node("Reshape", ["d", "s"], ["e"], "merge"),
+        helper.make_node("MatMul", ["e", "w"], ["f"], "out"),
     ]
     graph = helper.make_graph(nodes, "g", [], [], [weight])
-    assert name_products(graph, careful=False) == ["up", "down"]
+    assert name_products(graph, careful=False) == ["up", "down", "out"]
     assert name_products(graph, careful=True) == ["up"]
