@@ -9,6 +9,7 @@ from stance.articles.naming import is_same
 from stance.articles.nominal import VIEW
 from stance.articles.phrases import ORIGIN
 from stance.articles.roles import Titles, find_bearer
+from stance.articles.romance import PRO_DROP, is_object_name
 from stance.articles.tables import compile_entries, read_entries, read_words
 from stance.articles.units import Unit
 from stance.articles.words import Actor, Lexicon, skip_dateline
@@ -108,6 +109,8 @@ def _find_person(
     start = skip_dateline(text, unit.start)
     actors = find_actors(text, start, unit.end, lexicon)
     people = [a for a in actors if not a.governed and _is_person(a, lexicon, text)]
+    if lexicon.lang in PRO_DROP:
+        people = [a for a in people if not is_object_name(a, actors, text)]
     if not people:
         return None, True
     first, *others = people

@@ -64,6 +64,8 @@ def find_sayer(clause: Clause) -> Sayer | None:
     told = sayer and sayer.kind in ("he", "she") and clause.lang in RUSSIAN
     if told or (sayer and sayer.kind in ("he", "she", "same") and clause.lang in LANGS):
         return (sayer and _find_introduced(clause, sayer)) or sayer
+    if sayer and sayer.kind == "same":
+        sayer = romance.find_first_subject(clause, sayer.verb) or sayer
     return add_title(clause, sayer) if sayer else None
 
 
@@ -212,6 +214,8 @@ def _is_pro_drop(clause: Clause, match: re.Match[str]) -> bool:
         return False
     if not is_empty(clause, clause.start, match.start()) and not romance.is_led_in(clause, match):
         return False
+    if romance.is_asked(clause, match):
+        return True
     words = clause.text[match.end() : clause.end].replace(",", " ").casefold().split()[:4]
     if clause.lang == "pt" and words and INFINITIVE.fullmatch(words[0]):
         return True

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from stance.articles.acronyms import read_acronyms
 from stance.articles.antecedents import find_told
 from stance.articles.attribution import find_sayer
+from stance.articles.casts import know_cast, read_cast
 from stance.articles.chinese_names import choose_chinese
 from stance.articles.chinese_script import is_han
 from stance.articles.clauses import Clause
@@ -56,6 +57,8 @@ def find_holders(
     memory = Memory(lexicon, read_names(units, lexicon))
     memory.roles = read_roles(units, lexicon)
     memory.persons = read_persons(units, lexicon) if lang in LANGS else None
+    memory.cast = read_cast(units, lexicon, memory.roles) if lang in PRO_DROP else []
+    memory.lexicon = lexicon = know_cast(lexicon, memory.cast)
     memory.acronyms = read_acronyms(units)
     named: list[str | None] = []
     for place, unit in enumerate(units):

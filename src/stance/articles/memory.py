@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from stance.articles.casts import Mention
 from stance.articles.persons import Persons
 from stance.articles.roles import Titles
 from stance.articles.topics import Topics
@@ -24,6 +25,7 @@ class Memory:
         persons: Whom pronouns may mean, in languages where that is looked for.
         body: The last holder that is no person, up to where it was looked for.
         told: The sentences since then with their holders.
+        cast: Where it names its persons, in languages where that is looked for.
         acronyms: What its short names stand for.
     """
 
@@ -38,6 +40,7 @@ class Memory:
     persons: Persons | None = None
     body: str | None = None
     told: list[tuple[Unit, str | None]] = field(default_factory=list)
+    cast: list[Mention] = field(default_factory=list)
     acronyms: dict[str, str] = field(default_factory=dict)
 
     @property

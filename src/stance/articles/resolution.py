@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from stance.articles import anaphora, antecedents
 from stance.articles.antecedents import find_antecedent
+from stance.articles.casts import find_kin, find_only
 from stance.articles.chinese_pronouns import note_chinese, resolve_chinese
 from stance.articles.clauses import Clause, Sayer
 from stance.articles.following import find_met, resume
@@ -76,10 +77,14 @@ def _resolve_romance(
 ) -> str | None:
     """Spanish and Italian: a person named lately, or a role that was not brought in since."""
     if sayer.kind in PRONOUNS:
-        return find_antecedent(sayer, units, named, memory.lexicon, memory.roles)
+        found = find_antecedent(sayer, units, named, memory.lexicon, memory.roles)
+        return found or find_only(memory.cast, units, named, sayer.kind)
     if sayer.kind != "role" or is_brought_in(sayer.text, units):
         return sayer.text
-    return _resume(sayer, memory)
+    found = _resume(sayer, memory)
+    if found not in (None, sayer.text):
+        return found
+    return find_kin(sayer.text, memory.lang, memory.last, memory.roles) or found
 
 
 def _resume(sayer: Sayer, memory: Memory) -> str | None:

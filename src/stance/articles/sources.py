@@ -12,6 +12,7 @@ from stance.articles.nominal import find_viewer
 from stance.articles.nouns import find_heard, find_own, find_stance
 from stance.articles.phrases import NEAR, OF, choose_first, to_sayer
 from stance.articles.romance import PRO_DROP, find_own_subject, find_seat, is_led
+from stance.articles.views import find_judge
 from stance.articles.words import tokenize
 
 RELATIVE = re.compile(
@@ -96,8 +97,10 @@ def _find_view(clause: Clause) -> Sayer | None:
     names = [a for a in clause.actors(match.end(), end) if len(a.text.split()) > 1]
     found = clause.text[end : end + 1] == "," and names and names[-1].end == end
     if names and not is_led(clause, match.end(), names[-1].start):
-        return None
-    return Sayer(names[-1].text, "name") if found else find_viewer(clause, match.end())
+        return find_judge(clause, match.end())
+    if found:
+        return Sayer(names[-1].text, "name")
+    return find_viewer(clause, match.end()) or find_judge(clause, match.end())
 
 
 def _find_behind(clause: Clause) -> Sayer | None:
