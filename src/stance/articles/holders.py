@@ -23,6 +23,7 @@ from stance.articles.resolution import close, note, resolve
 from stance.articles.roles import MAX_SENTENCE, read_roles
 from stance.articles.romance import PRO_DROP, strip_article
 from stance.articles.russian_pronouns import find_speaker
+from stance.articles.scenes import begin_quotation, tell_on
 from stance.articles.tables import compile_entries
 from stance.articles.units import Unit
 from stance.articles.words import skip_dateline
@@ -101,7 +102,7 @@ def _find_holder(units: Sequence[Unit], named: Sequence[str | None], memory: Mem
     name = resolve(sayer, clause, units, named, memory) if sayer else None
     note(clause, unit, sayer, name, memory)
     if not sayer and before and goes_on(unit, before[-1], memory.lang):
-        return named[-1]
+        return named[-1] or (memory.persons and tell_on(unit, before, memory.persons))
     return name
 
 
@@ -109,6 +110,8 @@ def _begin_speech(
     unit: Unit, before: Sequence[Unit], named: Sequence[str | None], memory: Memory
 ) -> str | None:
     """A quotation behind a narrator's sentence about one person, in the same paragraph."""
+    if memory.persons:
+        return begin_quotation(unit, before, named, memory.persons)
     opens = unit.line[unit.start] in '«“„「『"'
     beside = bool(before) and before[-1].paragraph == unit.paragraph
     if memory.lang in PRO_DROP and opens and beside:

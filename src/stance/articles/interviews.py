@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from stance.articles.attribution import find_sayer
 from stance.articles.clauses import Clause
 from stance.articles.epithets import find_meant
+from stance.articles.germanic import LANGS as GERMANIC
 from stance.articles.guests import find_guest
 from stance.articles.narration import TOLD
 from stance.articles.romance import PRO_DROP
@@ -54,7 +55,8 @@ def answer(
             continue
         beside = unit.paragraph - 1 in questions
         inside = first < unit.paragraph <= last and (not marked or _is_turn(unit, questions))
-        if quoted and not unit.has_speech and not OPENED.match(unit.line):
+        unmarked = quoted and not unit.has_speech and not OPENED.match(unit.line)
+        if unmarked or _is_narrators(unit, beside, lexicon.lang):
             continue
         if lexicon.lang in PRO_DROP and asked and _is_plain_answer(unit, questions):
             named[place] = asked
@@ -89,6 +91,15 @@ def _tells(unit: Unit, asked: str, lang: str) -> bool:
     # `Emekli binbaşı, … bulacağını öngörüyor.`
     bare = lang == "tr" and BARE_ROLE.match(text) is not None
     return met or bare or guests is not None
+
+
+def _is_narrators(unit: Unit, beside: bool, lang: str) -> bool:
+    """Whether a paragraph tells about the guest: no `I` far from a question, or `she says`."""
+    if lang not in GERMANIC:
+        return False
+    if compile_entries(lang, "holders.narrating").search(unit.speech.outside):
+        return True
+    return not beside and not compile_entries(lang, "holders.answering").search(unit.line)
 
 
 def _name_asked(name: str | None, asked: str, unit: Unit, lang: str) -> str | None:

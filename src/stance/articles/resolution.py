@@ -13,11 +13,19 @@ from stance.articles.memory import Memory
 from stance.articles.naming import is_same
 from stance.articles.narration import TOLD, find_topic, resolve_told
 from stance.articles.persons import Persons
-from stance.articles.reported import find_pointer, fits_role, is_anaphor, is_described, read_body
+from stance.articles.reported import (
+    AGE,
+    find_pointer,
+    fits_role,
+    is_anaphor,
+    is_described,
+    read_body,
+)
 from stance.articles.roles import find_bearer
 from stance.articles.romance import PRO_DROP, is_brought_in
 from stance.articles.russian_pronouns import LANGS as RUSSIAN
 from stance.articles.russian_pronouns import note_russian, resolve_russian
+from stance.articles.scenes import find_kind
 from stance.articles.slavic import LANGS as AGREEING
 from stance.articles.slavic_roles import find_meant
 from stance.articles.units import Unit
@@ -100,7 +108,7 @@ def _resolve_person(sayer: Sayer, unit: Unit, persons: Persons, memory: Memory) 
     if sayer.kind in ("he", "she", "they"):
         return persons.resolve(sayer.kind, unit)
     if kind := find_pointer(sayer.text, persons):
-        if is_described(sayer.text, unit):
+        if is_described(sayer.text, unit) and not AGE.search(sayer.text.casefold()):
             return None
         last = memory.last if kind == "any" else None
         return persons.resolve((last and persons.find_sex(last)) or kind, unit)
@@ -110,7 +118,9 @@ def _resolve_person(sayer: Sayer, unit: Unit, persons: Persons, memory: Memory) 
         return _find_body(persons, memory)
     bearer = find_bearer(sayer.text, memory.roles, memory.last) if sayer.kind == "role" else None
     fits = bearer and fits_role(bearer, sayer.text, persons, memory.roles)
-    return bearer if fits else sayer.text
+    if fits:
+        return bearer
+    return find_kind(sayer.text, persons, memory.roles) or sayer.text
 
 
 def _find_body(persons: Persons, memory: Memory) -> str | None:

@@ -1,17 +1,21 @@
 """Whom a sentence gives as its source: `according to X`, `zdaniem X`, `pour X, …`."""
 
 import re
+from dataclasses import replace
 
 from stance.articles.asides import AS, LANGS
 from stance.articles.clauses import Clause, Sayer, next_boundary, previous_boundary
 from stance.articles.documents import rename
+from stance.articles.germanic import LANGS as GERMANIC
 from stance.articles.germanic import find_german
 from stance.articles.governed import ROMANCE
 from stance.articles.hearsay import find_hearsay
 from stance.articles.nominal import find_viewer
 from stance.articles.nouns import find_heard, find_own, find_stance
-from stance.articles.phrases import NEAR, OF, choose_first, to_sayer
+from stance.articles.phrases import NEAR, OF, choose_first, to_sayer, to_subject
 from stance.articles.romance import PRO_DROP, find_own_subject, find_seat, is_led
+from stance.articles.scenes import find_claimant
+from stance.articles.scenes import find_viewer as find_viewer_beside
 from stance.articles.views import find_judge
 from stance.articles.words import tokenize
 
@@ -47,6 +51,8 @@ def find_source(clause: Clause) -> Sayer | None:
             return Sayer("", key)
     if found := find_german(clause):
         return found
+    if clause.lang in GERMANIC and (told := find_viewer_beside(clause) or find_claimant(clause)):
+        return told
     own = find_stance(clause) or find_heard(clause) or find_own(clause)
     own = own or find_seat(clause)
     named = own or _find_before(clause) or _find_view(clause) or _find_behind(clause)
@@ -109,7 +115,8 @@ def _find_behind(clause: Clause) -> Sayer | None:
         start = previous_boundary(clause, match.start())
         actors = clause.actors(start, match.start())
         if actors:
-            return to_sayer(clause, actors[-1], start, match.start())
+            sayer = to_sayer(clause, actors[-1], start, match.start())
+            return replace(sayer, text=to_subject(sayer.text)) if clause.lang == "de" else sayer
     return None
 
 
