@@ -23,7 +23,9 @@ from stance.articles.slavic_stances import find_stated
 from stance.articles.slavic_subjects import (
     add_title,
     find_headline_speaker,
+    find_parenthetic,
     find_plain_subject,
+    find_related,
     find_titled_source,
     is_object,
 )
@@ -178,6 +180,8 @@ def _find_by_verbs(clause: Clause) -> Sayer | None:
 
 
 def _find_own_or_plain(clause: Clause, match: re.Match[str]) -> Sayer | None:
+    if sayer := find_parenthetic(clause, *match.span()) or find_related(clause, match.start()):
+        return sayer
     sayer = find_subject(clause, match.start(), match.end())
     if sayer and not is_object(clause, match, sayer):
         return sayer

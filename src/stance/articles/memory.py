@@ -19,6 +19,7 @@ class Memory:
         last: The last holder.
         holders: The holders of the sentences so far that have one.
         met: A person with whom narration began since the last holder, of languages that tell.
+        met_at: The number of the sentence that told of them.
         topics: Of whom it has spoken lately.
         roles: What the article calls each name.
         bases: Nominatives of holders that the text has in another case.
@@ -34,6 +35,7 @@ class Memory:
     last: str | None = None
     holders: list[str] = field(default_factory=list)
     met: str | None = None
+    met_at: int = 0
     topics: Topics = field(default_factory=Topics)
     roles: dict[str, Titles] = field(default_factory=dict)
     bases: dict[str, str] = field(default_factory=dict)

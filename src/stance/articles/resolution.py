@@ -10,7 +10,6 @@ from stance.articles.clauses import Clause, Sayer
 from stance.articles.following import find_met, resume
 from stance.articles.governed import WESTERN
 from stance.articles.memory import Memory
-from stance.articles.naming import is_same
 from stance.articles.narration import TOLD, find_topic, resolve_told
 from stance.articles.persons import Persons
 from stance.articles.reported import (
@@ -28,6 +27,7 @@ from stance.articles.russian_pronouns import note_russian, resolve_russian
 from stance.articles.scenes import find_kind
 from stance.articles.slavic import LANGS as AGREEING
 from stance.articles.slavic_roles import find_meant
+from stance.articles.slavic_told import find_subject, go_on
 from stance.articles.units import Unit
 
 PRONOUNS = frozenset({"he", "she", "they", "same"})
@@ -96,6 +96,9 @@ def _resolve_romance(
 
 
 def _resume(sayer: Sayer, memory: Memory) -> str | None:
+    if sayer.kind in PRONOUNS and memory.lang in AGREEING:
+        age = memory.topics.sentence - memory.met_at
+        return go_on(sayer, memory.last, memory.met, age, memory.known, memory.lang)
     if sayer.kind in PRONOUNS:
         return resume(sayer, memory.last, memory.met, memory.known, memory.lang)
     if sayer.kind == "role":
@@ -139,14 +142,18 @@ def note(clause: Clause, unit: Unit, sayer: Sayer | None, name: str | None, memo
         note_russian(clause, name, memory.topics)
     elif memory.lang in TOLD and not sayer:
         memory.met, memory.last = find_topic(clause, memory.met, memory.last)
-    elif memory.lang in AGREEING and not name and (met := find_met(unit, memory.lexicon)):
-        memory.met = None if memory.last and is_same(met, memory.last) else met
+    elif memory.lang in AGREEING and not name and (met := _find_told(unit, memory)):
+        memory.met, memory.met_at = met, memory.topics.sentence
     if not name or not sayer:
         return
     if name == sayer.text and sayer.base:
         memory.bases[name] = sayer.base
     elif sayer.kind == "name":
         memory.known.append((name, True))
+
+
+def _find_told(unit: Unit, memory: Memory) -> str | None:
+    return find_subject(unit, memory.lexicon) or find_met(unit, memory.lexicon)
 
 
 def close(unit: Unit, name: str | None, memory: Memory) -> None:
