@@ -102,7 +102,8 @@ def _find_holder(units: Sequence[Unit], named: Sequence[str | None], memory: Mem
     name = resolve(sayer, clause, units, named, memory) if sayer else None
     note(clause, unit, sayer, name, memory)
     if not sayer and before and goes_on(unit, before[-1], memory.lang):
-        return named[-1] or (memory.persons and tell_on(unit, before, memory.persons))
+        told = tell_on(unit, before, memory.persons) if memory.persons else None
+        return named[-1] or told
     return name
 
 
