@@ -24,7 +24,7 @@ OFFICE_OF_COUNTRY = re.compile(
 )
 DOT = re.compile(r"[·•・‧．]")
 DOTTED = re.compile(r"\w+(?:[·•・‧．]\w+)+")
-AND = re.compile(r"[与和及跟同、]")
+AND = re.compile(r"[与和跟同、]|(?<![尔埃])及")
 
 
 def is_person(clause: Clause, text: str) -> bool:
