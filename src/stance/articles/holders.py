@@ -7,6 +7,7 @@ from stance.articles.acronyms import read_acronyms
 from stance.articles.antecedents import find_told
 from stance.articles.attribution import find_sayer
 from stance.articles.casts import know_cast, read_cast
+from stance.articles.chinese_interviews import skip_asker
 from stance.articles.chinese_names import choose_chinese
 from stance.articles.chinese_script import is_han
 from stance.articles.clauses import Clause
@@ -97,6 +98,8 @@ def _find_holder(units: Sequence[Unit], named: Sequence[str | None], memory: Mem
     if unit.end - unit.start > MAX_SENTENCE:
         return None
     start = skip_dateline(unit.speech.outside, unit.start)
+    if memory.lang == "zh" and (asker := skip_asker(unit.line)) > start:
+        start = asker
     clause = Clause(unit.speech.outside, start, unit.end, unit.has_speech, memory.lexicon)
     sayer = find_sayer(clause)
     name = resolve(sayer, clause, units, named, memory) if sayer else None

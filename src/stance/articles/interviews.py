@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from stance.articles.attribution import find_sayer
+from stance.articles.chinese_interviews import answer_turns, find_turns
 from stance.articles.clauses import Clause
 from stance.articles.epithets import find_meant
 from stance.articles.germanic import LANGS as GERMANIC
@@ -36,6 +37,14 @@ def answer(
     units: Sequence[Unit], named: list[str | None], known: Sequence[str], lexicon: Lexicon
 ) -> str | None:
     """In an interview give the answers to the person who is asked, and return them."""
+    if lexicon.lang == "zh" and (turns := find_turns(units)):
+        return answer_turns(units, named, turns, known)
+    return _answer_questions(units, named, known, lexicon)
+
+
+def _answer_questions(
+    units: Sequence[Unit], named: list[str | None], known: Sequence[str], lexicon: Lexicon
+) -> str | None:
     questions = _find_questions(units, lexicon.lang)
     marked = any(TURN_MARK.match(unit.line) for unit in units)
     if len(questions) < (1 if marked else MIN_QUESTIONS):

@@ -53,7 +53,7 @@ def resolve(
     if memory.persons:
         return _resolve_person(sayer, units[-1], memory.persons, memory)
     if lang == "zh":
-        return resolve_chinese(sayer, memory.topics, [name for name, _ in memory.known])
+        return resolve_chinese(sayer, clause, memory.topics, [name for name, _ in memory.known])
     bearer = find_bearer(sayer.text, memory.roles, memory.last) if sayer.kind == "role" else None
     bearer = bearer or find_meant(sayer, clause, named, memory)
     if bearer and lang not in TOLD:
