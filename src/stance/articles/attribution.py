@@ -33,6 +33,7 @@ from stance.articles.sources import find_source
 from stance.articles.subjects import find_subject
 from stance.articles.turkish import find_turkish
 from stance.articles.verbs import find_agent
+from stance.articles.western import find_possessed, is_anybody
 
 # `Et de conclure : « … »`
 GOES_ON = re.compile(r"\W*(?:Et|Puis) (?:de |d[’'])\w+(?:er|ir|re)\b[^\x00]{0,40}:\s*\x00")
@@ -60,7 +61,7 @@ def find_sayer(clause: Clause) -> Sayer | None:
     sayer = sayer or _find_by_verbs(clause) or find_nominal(clause)
     if sayer and _is_nobody(clause, sayer):
         return None
-    sayer = sayer or passives.find_agent(clause)
+    sayer = sayer or passives.find_agent(clause) or find_possessed(clause)
     if clause.lang in PREDICATED:
         sayer = find_it(clause) or find_opener(clause, sayer) or sayer
     told = sayer and sayer.kind in ("he", "she") and clause.lang in RUSSIAN
@@ -82,6 +83,8 @@ def _find_before_words(clause: Clause, sayer: Sayer) -> Sayer | None:
 
 def _is_nobody(clause: Clause, sayer: Sayer) -> bool:
     """`No minister said`, `keine der Seiten bestätigte`."""
+    if is_anybody(clause, sayer):
+        return True
     place = clause.text.find(sayer.text, clause.start, clause.end) if sayer.text else -1
     lead = clause.text[clause.start : place].split()[-2:] if place >= 0 else []
     return any(

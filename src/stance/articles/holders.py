@@ -12,6 +12,7 @@ from stance.articles.chinese_names import choose_chinese
 from stance.articles.chinese_script import is_han
 from stance.articles.clauses import Clause
 from stance.articles.following import skip_narration
+from stance.articles.governed import WESTERN
 from stance.articles.headings import repeat_headings
 from stance.articles.interviews import answer
 from stance.articles.lexicons import read_lexicon, read_names
@@ -27,6 +28,7 @@ from stance.articles.russian_pronouns import find_speaker
 from stance.articles.scenes import begin_quotation, tell_on
 from stance.articles.tables import compile_entries
 from stance.articles.units import Unit
+from stance.articles.western import name_behind
 from stance.articles.words import skip_dateline
 
 # A quotation behind reported words of the same paragraph goes on with them.
@@ -70,7 +72,8 @@ def find_holders(
         close(unit, named[-1], memory)
     _look_backward(units, named, lang)
     _look_forward(units, named)
-    asked = answer(units, named, [name for name, _ in memory.known], lexicon)
+    name_behind(units, named, lang)
+    asked = answer(units, named, [name for name, _ in memory.known], lexicon, credits)
     repeat_headings(units, named, asked)
     author = None if asked else find_author(credits, lang)
     if author:
@@ -118,8 +121,10 @@ def _begin_speech(
         return begin_quotation(unit, before, named, memory.persons)
     opens = unit.line[unit.start] in '«“„「『"'
     beside = bool(before) and before[-1].paragraph == unit.paragraph
-    if memory.lang in PRO_DROP and opens and beside:
+    if memory.lang in PRO_DROP | WESTERN and opens and beside:
         # `Respondió que no. «…»`, `Hablaba a esa hora el comandante. «…»`
+        if memory.lang in WESTERN and named[-1] and not named[-1][0].isupper():
+            return None
         return named[-1] or find_told(before[-1], memory.lexicon, memory.roles)
     if opens and beside and named[-1] and memory.lang in GO_ON:
         return named[-1]

@@ -13,6 +13,12 @@ from stance.articles.narration import TOLD
 from stance.articles.romance import PRO_DROP
 from stance.articles.tables import compile_entries
 from stance.articles.units import Unit
+from stance.articles.western_interviews import (
+    find_presented,
+    find_turns,
+    is_declared,
+    keep_told,
+)
 from stance.articles.words import Lexicon
 
 MIN_QUESTIONS = 3
@@ -34,7 +40,11 @@ OPENING = "«“„\"'‘「"
 
 
 def answer(
-    units: Sequence[Unit], named: list[str | None], known: Sequence[str], lexicon: Lexicon
+    units: Sequence[Unit],
+    named: list[str | None],
+    known: Sequence[str],
+    lexicon: Lexicon,
+    credits: Sequence[str] = (),
 ) -> str | None:
     """In an interview give the answers to the person who is asked, and return them."""
     if lexicon.lang == "zh" and (turns := find_turns(units)):
@@ -47,15 +57,40 @@ def _answer_questions(
 ) -> str | None:
     questions = _find_questions(units, lexicon.lang)
     marked = any(TURN_MARK.match(unit.line) for unit in units)
-    if len(questions) < (1 if marked else MIN_QUESTIONS):
+    declared = is_declared(credits, units, lexicon.lang)
+    if len(questions) < (1 if marked or declared else MIN_QUESTIONS):
         return None
+    questions |= find_turns(units, named, questions) if declared else set()
     first = min(questions)
     early = [n for n, unit in zip(named, units, strict=True) if unit.paragraph < first]
     early = early[1:] if marked and any(early[1:]) else early
-    asked = find_guest(units, first, lexicon, known) if lexicon.lang in PRO_DROP else None
+    asked = find_presented(units, first, known, lexicon.lang) if declared else None
+    asked = asked or _find_guest(units, first, lexicon, known)
     asked = asked or _find_asked(units, first, early, known)
+    kept = keep_told(units, named, questions, asked, lexicon.lang) if declared else {}
+    _give(units, named, questions, asked, lexicon)
+    for place, name in kept.items():
+        named[place] = name
+    return asked
+
+
+def _find_guest(
+    units: Sequence[Unit], first: int, lexicon: Lexicon, known: Sequence[str]
+) -> str | None:
+    return find_guest(units, first, lexicon, known) if lexicon.lang in PRO_DROP else None
+
+
+def _give(
+    units: Sequence[Unit],
+    named: list[str | None],
+    questions: set[int],
+    asked: str | None,
+    lexicon: Lexicon,
+) -> None:
+    """Give answers to who is asked, and questions to those whose position they report."""
+    marked = any(TURN_MARK.match(unit.line) for unit in units)
+    first, last = min(questions), max(questions) + MAX_ANSWER
     quoted = lexicon.lang in PRO_DROP and _are_quoted(units, questions)
-    last = max(questions) + MAX_ANSWER
     dashed = _are_dashed(units, questions) or _are_answers_dashed(units, questions)
     for place, unit in enumerate(units):
         if unit.paragraph in questions:
@@ -75,7 +110,6 @@ def _answer_questions(
             named[place] = _name_asked(named[place], asked, unit, lexicon.lang)
         else:
             named[place] = _find_answerer(unit, named[place], asked, beside)
-    return asked
 
 
 def _quotes(unit: Unit, lang: str) -> bool:

@@ -29,6 +29,7 @@ from stance.articles.slavic import LANGS as AGREEING
 from stance.articles.slavic_roles import find_meant
 from stance.articles.slavic_told import find_subject, go_on
 from stance.articles.units import Unit
+from stance.articles.western import find_synonymous
 
 PRONOUNS = frozenset({"he", "she", "they", "same"})
 
@@ -76,7 +77,9 @@ def _resolve_followed(
     if sayer.kind in PRONOUNS:
         return find_antecedent(sayer, units, named, memory.lexicon, memory.roles)
     if sayer.kind == "role":
-        return antecedents.resolve_role(sayer, units, named, memory.lexicon, memory.roles)
+        found = antecedents.resolve_role(sayer, units, named, memory.lexicon, memory.roles)
+        meant = find_synonymous(sayer.text, memory.roles, memory.lang)
+        return meant if meant and found == sayer.text else found
     return sayer.text
 
 

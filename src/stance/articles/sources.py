@@ -8,11 +8,11 @@ from stance.articles.clauses import Clause, Sayer, next_boundary, previous_bound
 from stance.articles.documents import rename
 from stance.articles.germanic import LANGS as GERMANIC
 from stance.articles.germanic import find_german
-from stance.articles.governed import ROMANCE
+from stance.articles.governed import ROMANCE, WESTERN
 from stance.articles.hearsay import find_hearsay
 from stance.articles.nominal import find_viewer
 from stance.articles.nouns import find_heard, find_own, find_stance
-from stance.articles.phrases import NEAR, OF, choose_first, to_sayer, to_subject
+from stance.articles.phrases import NEAR, OF, choose_first, find_renamed, to_sayer, to_subject
 from stance.articles.romance import PRO_DROP, find_own_subject, find_seat, is_led
 from stance.articles.scenes import find_claimant
 from stance.articles.scenes import find_viewer as find_viewer_beside
@@ -88,7 +88,8 @@ def _find_before(clause: Clause) -> Sayer | None:
         actors += clause.actors(match.end(), end)[:1]
         for actor in actors:
             if actor and _is_near(clause, match.end(), actor.start):
-                sayer = to_sayer(clause, actor, match.end(), end)
+                renamed = find_renamed(clause, actor, end) if clause.lang in WESTERN else None
+                sayer = renamed or to_sayer(clause, actor, match.end(), end)
                 oblique = match.group().casefold().split()[0] not in AS
                 return rename(sayer, clause.lang) if oblique else sayer
     return None
