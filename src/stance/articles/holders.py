@@ -23,11 +23,12 @@ from stance.articles.roles import MAX_SENTENCE, read_roles
 from stance.articles.romance import PRO_DROP, strip_article
 from stance.articles.russian_pronouns import find_speaker
 from stance.articles.tables import compile_entries
+from stance.articles.titles import name_titled
 from stance.articles.units import Unit
 from stance.articles.words import skip_dateline
 
 # A quotation behind reported words of the same paragraph goes on with them.
-GO_ON = frozenset({"ru", "zh"})
+GO_ON = frozenset({"ar", "ru", "tr", "zh"})
 MAX_UNITS = 3_000
 MAX_BACKWARD = 250
 
@@ -65,8 +66,11 @@ def find_holders(
         close(unit, named[-1], memory)
     _look_backward(units, named, lang)
     _look_forward(units, named)
-    asked = answer(units, named, [name for name, _ in memory.known], lexicon)
+    interview = compile_entries(lang, "credits.interviews")
+    declared = any(interview.match(line) for line in credits)
+    asked = answer(units, named, [name for name, _ in memory.known], lexicon, declared)
     repeat_headings(units, named, asked)
+    name_titled(units, named, lang)
     author = None if asked else find_author(credits, lang)
     if author:
         sign_opinions(units, named, author, "\n".join(credits), lang)

@@ -14,6 +14,8 @@ from stance.articles.units import Unit
 from stance.articles.words import Lexicon
 
 MIN_QUESTIONS = 3
+# A byline that calls it an interview vouches for it.
+MIN_DECLARED = 2
 MAX_QUESTION = 400
 # Paragraphs after the last question that still answer it.
 MAX_ANSWER = 2
@@ -32,12 +34,17 @@ OPENING = "«“„\"'‘「"
 
 
 def answer(
-    units: Sequence[Unit], named: list[str | None], known: Sequence[str], lexicon: Lexicon
+    units: Sequence[Unit],
+    named: list[str | None],
+    known: Sequence[str],
+    lexicon: Lexicon,
+    declared: bool = False,
 ) -> str | None:
     """In an interview give the answers to the person who is asked, and return them."""
     questions = _find_questions(units, lexicon.lang)
     marked = any(TURN_MARK.match(unit.line) for unit in units)
-    if len(questions) < (1 if marked else MIN_QUESTIONS):
+    few = 1 if marked else MIN_DECLARED if declared else MIN_QUESTIONS
+    if len(questions) < few:
         return None
     first = min(questions)
     early = [n for n, unit in zip(named, units, strict=True) if unit.paragraph < first]
@@ -45,7 +52,7 @@ def answer(
     asked = find_guest(units, first, lexicon, known) if lexicon.lang in PRO_DROP else None
     asked = asked or _find_asked(units, first, early, known)
     quoted = lexicon.lang in PRO_DROP and _are_quoted(units, questions)
-    last = max(questions) + MAX_ANSWER
+    last = max(questions) + (MAX_ANSWER if len(questions) >= MIN_QUESTIONS else 1)
     dashed = _are_dashed(units, questions) or _are_answers_dashed(units, questions)
     for place, unit in enumerate(units):
         if unit.paragraph in questions:
