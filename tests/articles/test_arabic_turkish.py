@@ -99,7 +99,7 @@ def test_a_turkish_role_with_bir_is_somebody_new() -> None:
         ("ar", "وكانت مبادرة قد أُعلنت في مارس ولم تنجح.", None),
         (
             "tr",
-            "Ulaştırma Bakanı Halil Demirtaş kürsüye çıktı. Bakan, köprünün açılmayacağını söyledi.",
+            "Ulaştırma Bakanı Halil Demirtaş kürsüye çıktı. Bakan, yolun açılmayacağını söyledi.",
             "Halil Demirtaş",
         ),
         (

@@ -104,7 +104,7 @@ def _find_apposition(words: Sequence[Token], start: int) -> int:
     """Return where a name between commas begins, 0 if none follows the role's own words."""
     marks = (i for i in range(start + 1, min(len(words), start + MAX_ROLE)) if _breaks(words[i]))
     first = next(marks, 0)
-    closes = next(marks, 0) - first in (2, 3)
+    closes = next(marks, 0) - first in (2, 3, 4)
     own = words[start + 1 : first]
     stops = _read_stops() - SERVING
     plain = not any(w.text in stops for w in own)
@@ -118,7 +118,7 @@ def _breaks(word: Token) -> bool:
 def find_subject_name(clause: Clause) -> str | None:
     """Return the one person whom a narrator's sentence names, by a role or a first name."""
     words = tokenize_arabic(clause.text, clause.start, clause.end)
-    found = {}
+    found: dict[str, str] = {}
     for place, word in enumerate(words):
         start = _find_role_end(words, place) if _is_role(_strip(word.text)) else place
         given = word.text in read_words("ar", "holders.given")
@@ -133,6 +133,9 @@ def _take_name(words: Sequence[Token], start: int, text: str) -> list[str]:
     """Return two words of a name, or three if the first is half a word."""
     found: list[str] = []
     apart = start < len(words) and words[start].follows.strip(" »\x00")
+    # `مدير السجن، العقيد صلاح عمران،`
+    if apart and start < len(words) and _is_role(words[start].text):
+        start += 1
     wanted = 2
     for token in words[start : start + 3]:
         if len(found) == wanted or (found and token.follows.strip()):
