@@ -27,12 +27,13 @@ from stance.articles.romance import PRO_DROP, strip_article
 from stance.articles.russian_pronouns import find_speaker
 from stance.articles.scenes import begin_quotation, tell_on
 from stance.articles.tables import compile_entries
+from stance.articles.titles import name_titled
 from stance.articles.units import Unit
 from stance.articles.western import name_behind
 from stance.articles.words import skip_dateline
 
 # A quotation behind reported words of the same paragraph goes on with them.
-GO_ON = frozenset({"ru", "zh"})
+GO_ON = frozenset({"ar", "ru", "tr", "zh"})
 MAX_UNITS = 3_000
 MAX_BACKWARD = 250
 
@@ -75,6 +76,7 @@ def find_holders(
     name_behind(units, named, lang)
     asked = answer(units, named, [name for name, _ in memory.known], lexicon, credits)
     repeat_headings(units, named, asked)
+    name_titled(units, named, lang)
     author = None if asked else find_author(credits, lang)
     if author:
         sign_opinions(units, named, author, "\n".join(credits), lang)

@@ -56,7 +56,9 @@ def find_presented(
     return next(iter([*presented, *aged, *free]), None)
 
 
-def find_turns(units: Sequence[Unit], named: Sequence[str | None], questions: set[int]) -> set[int]:
+def find_western_turns(
+    units: Sequence[Unit], named: Sequence[str | None], questions: set[int]
+) -> set[int]:
     """Return paragraphs in which the interviewer reports a position instead of asking."""
     sizes: dict[int, int] = {}
     for unit in units:
