@@ -84,3 +84,34 @@ def test_a_turkish_role_with_bir_is_somebody_new() -> None:
     text = "Tümgeneral Can Ar yolun açık olduğunu söyledi. Yerel bir yönetici, “Yol kapalı” dedi."
 
     assert read_holders(text, "tr")[1] != "Tümgeneral Can Ar"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "holder"),
+    [
+        ("ar", "وقال رئيس بلدية صور، حسن دبوق، إن المياه انقطعت منذ يومين.", "حسن دبوق"),
+        (
+            "ar",
+            "حضر وزير النقل جمال عرار متأخرا وجلس. وأقر الوزير بأن الجسر لن يفتح هذا العام.",
+            "جمال عرار",
+        ),
+        ("ar", "تبيع أم سامر الخضار. وتقول المرأة الستينية إنها لن ترحل.", "أم سامر"),
+        ("ar", "وكانت مبادرة قد أُعلنت في مارس ولم تنجح.", None),
+        (
+            "tr",
+            "Ulaştırma Bakanı Halil Demirtaş kürsüye çıktı. Bakan, yolun açılmayacağını söyledi.",
+            "Halil Demirtaş",
+        ),
+        (
+            "tr",
+            'Sözcü Ahmet Soylu, "Hazırız" dedi. Görüşmelerin süreceğini de sözlerine ekledi.',
+            "Sözcü Ahmet Soylu",
+        ),
+        ("tr", "Bakü tarafları itidale çağırdı.", "Bakü"),
+    ],
+)
+def test_roles_and_dropped_subjects_mean_whom_the_article_names(
+    lang: str, text: str, holder: str | None
+) -> None:
+    last = read_statements(Article("a", text, lang=lang))[-1]
+    assert last.holder == holder

@@ -137,3 +137,62 @@ def test_the_latter_the_named_and_the_only_one_are_told_apart(
     lang: str, text: str, holders: list[str | None]
 ) -> None:
     assert read_holders(text, lang) == holders
+
+
+INTERVIEW = """« On ne répare pas un pont avec des mots »
+
+Propos recueillis par Anne Lebrun
+
+Ingénieur à Mopti, Bakary Sidibé, 61 ans, a reconstruit onze ponts.
+
+Qui paie vos chantiers ?
+
+Personne, ou presque. Les villages donnent le sable.
+
+Le préfet Oumar Touré affirme que la route sera rouverte en mai.
+
+Il ne l'a pas parcourue. Je l'ai fait à moto.
+"""
+
+
+def test_a_declared_interview_needs_one_question_only() -> None:
+    holders = read_holders(INTERVIEW, "fr")
+
+    assert holders[2:] == [None, *["Bakary Sidibé"] * 2, "Oumar Touré", *["Bakary Sidibé"] * 2]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "holder"),
+    [
+        (
+            "fr",
+            "Le ministre malien de la Défense, le général Ali Coulibaly, a démenti.",
+            "Ali Coulibaly",
+        ),
+        ("fr", "Selon sa sœur, Hawa Traoré, il n'avait pas d'arme.", "Hawa Traoré"),
+        (
+            "fr",
+            "Le ministre des Affaires étrangères, Ali Aydin, a quitté Vienne. "
+            "Le chef de la diplomatie se dit optimiste.",
+            "Ali Aydin",
+        ),
+        (
+            "fr",
+            "La ministre Clara Venturi n'a pas cédé. Elle a refusé. "
+            "Son refus d'ouvrir les archives demeure.",
+            "Clara Venturi",
+        ),
+        (
+            "pt",
+            "Para o porta-voz do exército, Abel Sousa, a cidade está “calma”.",
+            "Abel Sousa",
+        ),
+        (
+            "pt",
+            "O general Vasco Antunes foi direto. O oficial considera o orçamento curto.",
+            "Vasco Antunes",
+        ),
+    ],
+)
+def test_the_last_sentence_has_the_person_meant(lang: str, text: str, holder: str) -> None:
+    assert read_holders(text, lang)[-1] == holder

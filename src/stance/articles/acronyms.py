@@ -7,6 +7,7 @@ from stance.articles.units import Unit
 
 SHORT = re.compile(r"(?<=[ \u00a0])\(([^\W\d_a-z]{2,6})\)")
 MAX_FULL = 90
+MAX_SMALL = 3
 
 
 def read_acronyms(units: Sequence[Unit]) -> dict[str, str]:
@@ -27,5 +28,10 @@ def _find_full(words: Sequence[str], short: str) -> str | None:
     for start in range(len(words)):
         initials = "".join(word[0] for word in words[start:] if word[0].isupper())
         if initials == short and words[start][0].isupper():
+            return " ".join(words[start:])
+        # `Forces de soutien rapide (FSR)`
+        long = [word for word in words[start:] if len(word) > MAX_SMALL]
+        letters = "".join(word[0].upper() for word in long)
+        if letters == short and words[start][0].isupper() and len(words[start]) > MAX_SMALL:
             return " ".join(words[start:])
     return None

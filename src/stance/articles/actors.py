@@ -1,5 +1,6 @@
 """Who is named in a clause: persons, institutions, roles, pronouns, as spans of the text."""
 
+import re
 from collections.abc import Iterator
 
 from stance.articles.governed import is_governed_noun
@@ -7,6 +8,8 @@ from stance.articles.names import find_names
 from stance.articles.tables import compile_entries, read_words
 from stance.articles.words import Actor, Lexicon, Token, tokenize
 
+# `le ministre de la Défense`
+OF = re.compile(r"\b(?:de|de la|de l[’']|des|du|d[aeo]s?|à la|à l[’']|aux?)\s*$")
 KINDS = ("he", "she", "they", "roles", "institutions", "officials")
 
 
@@ -14,6 +17,8 @@ def find_actors(text: str, start: int, end: int, lexicon: Lexicon) -> list[Actor
     """Return the actors between two places, in order."""
     tokens = tokenize(text, start, end)
     names = list(find_names(text, tokens, lexicon))
+    fields = compile_entries(lexicon.lang, "holders.fields")
+    names = [n for n in names if not (fields.fullmatch(n.text) and OF.search(text, 0, n.start))]
     words = list(_find_words(text, start, end, tokens, lexicon))
     # `Quai d'Orsay` is more than its first word.
     wide = [a for a in words if a.kind == "institution" and len(a.text.split()) > 1]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from stance.articles.naming import stem
 from stance.articles.roles import Titles
-from stance.articles.tables import read_words
+from stance.articles.tables import compile_entries, read_entries, read_words
 
 # Sentences after which nobody is sure any more who is meant.
 MAX_DISTANCE = 4
@@ -48,7 +48,8 @@ def resolve_role(
     points_back = rest in read_words(lang, "holders.anaphors")
     if points_back or rest in read_words(lang, "holders.roles"):
         gender = ARTICLES[lang][words[0]]
-        if last and distance <= MAX_DISTANCE and is_person(last) and agrees(last, gender):
+        person = last and (is_person(last) or (points_back and _is_first_name(last, lang)))
+        if last and distance <= MAX_DISTANCE and person and agrees(last, gender):
             roles = titles[last].roles if last in titles else set()
             if points_back or not roles or stem(words[1]) in roles:
                 return last
@@ -60,6 +61,13 @@ def is_person(name: str) -> bool:
     """Return whether a holder is a full name of a person, as far as its form shows."""
     words = name.split()
     return len(words) > 1 and all(word[:1].isupper() for word in (words[0], words[-1]))
+
+
+def _is_first_name(name: str, lang: str) -> bool:
+    """Whether a holder may be a person of whom the text has but one name."""
+    if not (name.isalpha() and name.istitle()) or name in read_entries(lang, "holders.places"):
+        return False
+    return not compile_entries(lang, "holders.institutions").fullmatch(name)
 
 
 def agrees(name: str, gender: str) -> bool:

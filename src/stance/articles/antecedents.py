@@ -9,8 +9,10 @@ from stance.articles.naming import is_same
 from stance.articles.nominal import VIEW
 from stance.articles.phrases import ORIGIN
 from stance.articles.roles import Titles, find_bearer
+from stance.articles.romance import PRO_DROP, is_object_name
 from stance.articles.tables import compile_entries, read_entries, read_words
 from stance.articles.units import Unit
+from stance.articles.western import is_synonymous
 from stance.articles.words import Actor, Lexicon, skip_dateline
 
 MAX_SENTENCES = 5
@@ -66,6 +68,10 @@ def _is_thing(unit: Unit, current: Unit, sayer: Sayer, lexicon: Lexicon) -> bool
         lexicon.lang, f"holders.{sayer.kind}"
     )
     words = unit.line[unit.start : unit.end].replace("’", "' ").split()[:1]
+    second = unit.line[unit.start : unit.end].replace("’", "'").replace("'", " ").split()[1:2]
+    # `La quinquagénaire a perdu un frère.`
+    if second and second[0].casefold() in read_words(lexicon.lang, "holders.anybody"):
+        return False
     return begins and bool(_read_genders(words, lexicon.lang) & {GENDERS[sayer.kind]})
 
 
@@ -89,7 +95,8 @@ def resolve_role(
     # Somebody who has a title is not called by another one.
     titled = found and any(t.roles for name, t in roles.items() if is_same(name, found))
     anybody = words[1] in read_words(lexicon.lang, "holders.anybody")
-    return found if found and (anybody or not titled) else sayer.text
+    other = found and is_synonymous(sayer.text, found, roles, lexicon.lang)
+    return found if found and (anybody or other or not titled) else sayer.text
 
 
 def find_told(unit: Unit, lexicon: Lexicon, roles: Mapping[str, Titles]) -> str | None:
@@ -108,6 +115,8 @@ def _find_person(
     start = skip_dateline(text, unit.start)
     actors = find_actors(text, start, unit.end, lexicon)
     people = [a for a in actors if not a.governed and _is_person(a, lexicon, text)]
+    if lexicon.lang in PRO_DROP:
+        people = [a for a in people if not is_object_name(a, actors, text)]
     if not people:
         return None, True
     first, *others = people
@@ -126,7 +135,11 @@ def _find_person(
     if first.kind == "name":
         return first.text, True
     bearer = find_bearer(first.text, roles, None)
-    return bearer, bearer is not None
+    # `La quinquagénaire a perdu un frère.`: still the one before.
+    points = first.text.casefold() in read_words(lexicon.lang, "holders.anybody")
+    lead = text[start : first.start].replace("’", "'").replace("'", " ").casefold().split()
+    definite = bool(lead) and lead[-1] in read_words(lexicon.lang, "holders.definite")
+    return bearer, bearer is not None or (points and definite)
 
 
 def _is_adjective(between: str, lang: str) -> bool:

@@ -8,6 +8,7 @@ from stance.articles.governed import ROMANCE, SLAVIC, WESTERN
 from stance.articles.predicates import LANGS as PREDICATED
 from stance.articles.romance import PRO_DROP
 from stance.articles.tables import read_entries
+from stance.articles.western import is_adverbial
 from stance.articles.words import Actor
 
 # `Ludmyła Owczarenko z Wołczańska, sprzątaczka, …`
@@ -44,6 +45,8 @@ def find_apposed(clause: Clause, actor: Actor, left: int) -> Sayer | None:
     if alone and clause.lexicon.is_name_word(lead, first=True):
         return Sayer(lead, "name")
     if plain:
+        return None
+    if clause.lang in WESTERN and is_adverbial(clause, start, left - 1):
         return None
     names = [a for a in clause.actors(start, left - 1) if a.kind == "name" and not a.governed]
     tail = clause.text[names[-1].end : left - 1].split() if names else []

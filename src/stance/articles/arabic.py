@@ -142,7 +142,9 @@ def _is_name(clause: Clause, phrase: list[Token], words: list[Token], speaks: bo
     """Whether unlisted words behind a verb are a name: known, or no noun before a report."""
     if is_met(clause, phrase):
         return True
-    if len(phrase) > MAX_NAME or COMMON.match(phrase[0].text):
+    if len(phrase) > MAX_NAME or (
+        COMMON.match(phrase[0].text) and phrase[0].text not in clause.words("given")
+    ):
         return False
     # `يقول جادا`: how it is said.
     how = len(phrase) == 1 and MANNER.match(phrase[0].text)

@@ -12,6 +12,8 @@ from stance.articles.words import Token
 MAX_WORDS = 9
 MAX_TAIL = 7
 MIN_OWNED = 4
+# `أم ياسر`
+PARENTS = frozenset({"أم", "أبو"})
 SERVED = frozenset({"في", "لدى", "باسم", "عن"})
 WORD = re.compile(r"[\w\u064b-\u0652\u0670\u0640]+")
 VOWELS = re.compile(r"[\u064b-\u0652\u0670\u0640]")
@@ -95,9 +97,7 @@ def find_tail_name(
 
 def take_phrase(clause: Clause, words: Sequence[Token]) -> list[Token]:
     """Return the noun phrase at the beginning of some words."""
-    stops = clause.words("that") | clause.words("prepositions") | clause.words("adverbs")
-    stops |= clause.words("relative") | clause.words("auxiliaries")
-    verbs = (clause.words("verbs") | clause.words("positions")) - clause.words("ambiguous")
+    stops, verbs = _read_stops()
     phrase: list[Token] = []
     for token in words[:MAX_WORDS]:
         text = token.text
@@ -121,10 +121,32 @@ def take_phrase(clause: Clause, words: Sequence[Token]) -> list[Token]:
             break
         if not phrase and (clause.words("no_heads") & {text} or PREFIXES.sub("", text) in verbs):
             break
-        if phrase and (text in clause.words("ambiguous") or _is_object(phrase[-1].text, text)):
+        if phrase and (text in clause.words("ambiguous") or _leaves(phrase, text)):
             break
         phrase.append(token)
     return phrase
+
+
+@cache
+def _read_stops() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words at which a noun phrase ends, and the verbs that are no nouns too."""
+    keys = ("that", "prepositions", "adverbs", "relative", "auxiliaries")
+    stops = frozenset(word for key in keys for word in read_words("ar", f"holders.{key}"))
+    verbs = read_words("ar", "holders.verbs") | read_words("ar", "holders.positions")
+    return stops, verbs - read_words("ar", "holders.ambiguous")
+
+
+def _leaves(phrase: Sequence[Token], text: str) -> bool:
+    """Whether a verb or somebody's thing stands behind a noun: `ممرضة نجت`, `مرعي صباحه`."""
+    before = phrase[-1].text
+    if text in read_words("ar", "holders.acts") or _is_object(before, text):
+        return True
+    acts = (
+        before.endswith("ة") and is_head(before) and text.endswith("ت") and not text.endswith("ات")
+    )
+    if acts and not text.startswith("ال") and text not in read_words("ar", "holders.given"):
+        return True
+    return len(phrase) > 1 and is_owned(text) and not is_head(before)
 
 
 def _is_object(before: str, text: str) -> bool:
@@ -170,9 +192,16 @@ def to_arabic_sayer(clause: Clause, phrase: Sequence[Token]) -> Sayer:
 
 
 def find_arabic_topic(clause: Clause) -> str | None:
-    """Return the one person whom a narrator's sentence names behind a role."""
+    """Return the one person whom a narrator's sentence names behind a role, or as a parent."""
     words = tokenize_arabic(clause.text, clause.start, clause.end)
     known = clause.lexicon.surnames
+    parents = {
+        f"{word.text} {child.text}"
+        for word, child in pairwise(words)
+        if word.text in PARENTS and not child.follows.strip() and not is_owned(child.text)
+    }
+    if len(parents) == 1:
+        return parents.pop()
     starts = [
         i
         for i, (role, name) in enumerate(pairwise(words))
@@ -193,6 +222,7 @@ def find_arabic_names(text: str, start: int, end: int) -> Iterator[str]:
     stops = read_words("ar", "holders.that") | read_words("ar", "holders.prepositions")
     stops |= read_words("ar", "holders.adverbs") | read_words("ar", "holders.relative")
     stops |= read_words("ar", "holders.verbs") | read_words("ar", "holders.positions")
+    stops |= read_words("ar", "holders.acts")
     behind, name = False, False
     for token in tokenize_arabic(text, start, end):
         if token.text in stops or token.follows.strip():

@@ -33,12 +33,15 @@ ACCUSATIVE = re.compile(r"(?:\u064b\u0627|\u0627\u064b)$")
 def find_opening_subject(clause: Clause, end: int) -> Sayer | None:
     """`ولم يتأخر الكرملين، إذ ذكر أنه …`: the first one who acts in the sentence."""
     words = tokenize_arabic(clause.text, clause.start, end)
+    located = bool(words) and PREFIXES.sub("", words[0].text) in clause.words("prepositions")
     for place, token in enumerate(words[:MAX_WORDS]):
         before = PREFIXES.sub("", words[place - 1].text) if place else ""
         beside = bool(place) and not token.follows.strip()
         governed = before in clause.words("prepositions") or before in clause.words("suffered")
         governed |= bool(place) and (is_head(before) or before.startswith(("لل", "بال", "كال")))
-        if beside and governed:
+        # `على جدار المدرسة بقيت كلمة: «راجعون»`: whoever stands behind a place does nothing.
+        acts = before in clause.words("acts") or before in clause.words("verbs")
+        if beside and (governed or (located and not acts)):
             continue
         phrase = take_phrase(clause, words[place:]) if is_head(token.text) else []
         if phrase:

@@ -35,7 +35,7 @@ def find_arabic_source(clause: Clause) -> Sayer | None:
 
 def _find_according(clause: Clause) -> Sayer | None:
     for match in clause.pattern("according").finditer(clause.text, clause.start, clause.end):
-        joined = re.search(r"(?<=\s)ل\w{2,}$", match.group())
+        joined = re.search(r"(?<=\s)ل(?!سان)\w{2,}$", match.group())
         start = match.end() - (len(joined.group()) if joined else 0)
         words = tokenize_arabic(clause.text, start, next_boundary(clause, start))
         if words and (match.group()[-1] in "ل" or words[0].text.startswith("ل")):

@@ -19,6 +19,8 @@ NAMES_AHEAD = 3
 SUBJECT_FIRST = frozenset({"غير", "إلا", "بيد", "على"})
 # A verb with this vowel at its end speaks in the first person.
 FIRST_PERSON = "\u064f"
+# `أُعلنت`, `ونُقل`: a passive of the past names nobody.
+PASSIVE = re.compile("[وف]?[^\\Wوفيتن\u064b-\u0652]\u064f|[وف]?[نوت]\u064f\\w\u0650?\\w\\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,9 @@ def find_verbs(clause: Clause) -> Iterator[Verb]:
             text, prefixed = text[1:], True
         spelled = clause.text[token.start : token.end]
         before = words[place - 1] if place and not token.follows.strip() else None
-        if text not in verbs or spelled.endswith(FIRST_PERSON):
+        if text in clause.words("given") and text not in clause.words("verbs"):
+            continue
+        if text not in verbs or spelled.endswith(FIRST_PERSON) or PASSIVE.match(spelled):
             continue
         denied = bool(before and before.text in NEGATIONS)
         if (before and _is_excluded(clause, text, before.text)) or (

@@ -12,7 +12,7 @@ from stance.articles.documents import find_document
 from stance.articles.germanic import find_it, find_opener
 from stance.articles.governed import WESTERN
 from stance.articles.matches import find_in_asides, find_matches, is_denied, touches_speech
-from stance.articles.nominal import find_nominal, find_thus, find_topic_speaker
+from stance.articles.nominal import find_nominal, find_thus
 from stance.articles.phrases import choose_head, find_renamed, to_sayer
 from stance.articles.predicates import LANGS as PREDICATED
 from stance.articles.predicates import is_withheld
@@ -23,20 +23,22 @@ from stance.articles.slavic_stances import find_stated
 from stance.articles.slavic_subjects import (
     add_title,
     find_headline_speaker,
+    find_parenthetic,
     find_plain_subject,
+    find_related,
     find_titled_source,
     is_object,
 )
 from stance.articles.sources import find_source
+from stance.articles.speaker_marks import find_speaker_mark, is_person
 from stance.articles.subjects import find_subject
 from stance.articles.turkish import find_turkish
 from stance.articles.verbs import find_agent
+from stance.articles.western import find_possessed, is_anybody
 
 # `Et de conclure : « … »`
 GOES_ON = re.compile(r"\W*(?:Et|Puis) (?:de |d[’'])\w+(?:er|ir|re)\b[^\x00]{0,40}:\s*\x00")
 INFINITIVE = re.compile(r"\w+[aeio]r")
-SPEAKER = re.compile(r"\s*([^:：,.!?«“\"]{2,60})[:：]\s*(?=\S)")
-HEADLINE_SPEAKER = re.compile(r"\s[—–-]\s+([^—–.,!?«“\"]{3,60})$")
 
 # A verb without a subject tells nothing in these.
 STRICT = frozenset({"en", "de"})
@@ -54,16 +56,18 @@ def find_sayer(clause: Clause) -> Sayer | None:
     sayer = (sayer and _find_before_words(clause, sayer)) or sayer
     sayer = sayer or find_titled_source(clause) or find_stated(clause)
     sayer = sayer or find_headline_speaker(clause)
-    sayer = sayer or _find_speaker_mark(clause) or find_topic(clause) or find_place(clause)
+    sayer = sayer or find_speaker_mark(clause) or find_topic(clause) or find_place(clause)
     sayer = sayer or _find_by_verbs(clause) or find_nominal(clause)
     if sayer and _is_nobody(clause, sayer):
         return None
-    sayer = sayer or passives.find_agent(clause)
+    sayer = sayer or passives.find_agent(clause) or find_possessed(clause)
     if clause.lang in PREDICATED:
         sayer = find_it(clause) or find_opener(clause, sayer) or sayer
     told = sayer and sayer.kind in ("he", "she") and clause.lang in RUSSIAN
     if told or (sayer and sayer.kind in ("he", "she", "same") and clause.lang in LANGS):
         return (sayer and _find_introduced(clause, sayer)) or sayer
+    if sayer and sayer.kind == "same":
+        sayer = romance.find_first_subject(clause, sayer.verb) or sayer
     return add_title(clause, sayer) if sayer else None
 
 
@@ -78,6 +82,8 @@ def _find_before_words(clause: Clause, sayer: Sayer) -> Sayer | None:
 
 def _is_nobody(clause: Clause, sayer: Sayer) -> bool:
     """`No minister said`, `keine der Seiten bestätigte`."""
+    if is_anybody(clause, sayer):
+        return True
     place = clause.text.find(sayer.text, clause.start, clause.end) if sayer.text else -1
     lead = clause.text[clause.start : place].split()[-2:] if place >= 0 else []
     return any(
@@ -106,58 +112,8 @@ def _find_own_subject(clause: Clause) -> Sayer | None:
     actors = clause.actors(clause.start, clause.end)
     first = next((i for i, a in enumerate(actors) if a.kind in ("he", "she")), 0)
     names = [a for a in actors[:first] if a.kind == "name" and not a.governed]
-    found = {a.text for a in names if _is_person(clause, a.text)}
+    found = {a.text for a in names if is_person(clause, a.text)}
     return Sayer(found.pop(), "name") if len(found) == 1 else None
-
-
-def _find_speaker_mark(clause: Clause) -> Sayer | None:
-    """`Peskov: no truce` and `No truce – Peskov`."""
-    match = SPEAKER.match(clause.text, clause.start, clause.end)
-    if match and len(match.group(1).split()) <= 4:
-        actors = [a for a in clause.actors(match.start(1), match.end(1)) if a.kind == "name"]
-        many = actors and len(actors[0].text.split()) > 1
-        event = clause.text[match.start(1) :].split()[0].casefold() in clause.words("events")
-        if event or (many and _is_topic(clause, match.end())):
-            return None
-        if actors and _is_office(clause, match.start(1), actors[0].start):
-            return Sayer(match.group(1).strip(), "role")
-        whole = len(actors) == 1 and actors[0].end >= match.end(1) - 1 and not actors[0].governed
-        if whole and _is_person(clause, actors[0].text):
-            return Sayer(actors[0].text, "name")
-    if clause.lang in LANGS and (topic := find_topic_speaker(clause)):
-        return topic
-    match = HEADLINE_SPEAKER.search(clause.text[clause.start : clause.end])
-    if match:
-        start = clause.start + match.start(1)
-        actors = [
-            a
-            for a in clause.actors(start, clause.end)
-            if a.kind == "name" and a.end >= clause.end - 1
-        ]
-        if actors and not clause.speech:
-            return Sayer(actors[0].text, "name")
-    return None
-
-
-def _is_office(clause: Clause, start: int, end: int) -> bool:
-    """`Глава МИД ДР Конго: …`: a role and its institution's letters stand before the place."""
-    role = clause.lang in RUSSIAN and clause.pattern("roles").match(clause.text, start, end)
-    return bool(role) and clause.text[start:end].split()[-1].isupper()
-
-
-def _is_topic(clause: Clause, start: int) -> bool:
-    """`Cabo Delgado: o Governo nega`: behind the colon somebody else holds a position."""
-    if clause.lang not in WESTERN or clause.speech:
-        return False
-    first = next(iter(clause.actors(start, next_boundary(clause, start))), None)
-    near = first and len(clause.text[start : first.start].split()) <= 1 and not first.governed
-    group = first and clause.pattern("institutions").match(first.text)
-    return bool(near and first and (group or first.kind in ("institution", "officials")))
-
-
-def _is_person(clause: Clause, name: str) -> bool:
-    known = name in clause.lexicon.surnames or name.casefold() in clause.words("persons")
-    return known or len(name.split()) > 1
 
 
 def _find_by_verbs(clause: Clause) -> Sayer | None:
@@ -176,6 +132,8 @@ def _find_by_verbs(clause: Clause) -> Sayer | None:
 
 
 def _find_own_or_plain(clause: Clause, match: re.Match[str]) -> Sayer | None:
+    if sayer := find_parenthetic(clause, *match.span()) or find_related(clause, match.start()):
+        return sayer
     sayer = find_subject(clause, match.start(), match.end())
     if sayer and not is_object(clause, match, sayer):
         return sayer
@@ -212,6 +170,8 @@ def _is_pro_drop(clause: Clause, match: re.Match[str]) -> bool:
         return False
     if not is_empty(clause, clause.start, match.start()) and not romance.is_led_in(clause, match):
         return False
+    if romance.is_asked(clause, match):
+        return True
     words = clause.text[match.end() : clause.end].replace(",", " ").casefold().split()[:4]
     if clause.lang == "pt" and words and INFINITIVE.fullmatch(words[0]):
         return True

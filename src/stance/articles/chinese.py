@@ -31,13 +31,15 @@ MODIFIED = re.compile(
     r"参与|熟悉|了解|接近|接受|当时|现年|年近|身为|作为|代表|出身|担任|主管|分管|主持|领导|率领|流亡|旅居|定居|驻守|驻扎|隶属|出席|参加|目睹|亲历|经历|失去|守着|背着|抱着|牵着|\d|[二三四五六七八九]?十)"
 )
 COUNTED = re.compile(
-    r"^(?:有)?(?:多|数|[一两三四五六七八九十几多\d]+|这|那|该|另|另外)+[名位个]|^有"
+    r"^(?:有|当地|本地|镇上|村里)?(?:多|数|[一两三四五六七八九十几多\d]+|这|那|该|另|另外)+[名位个]|^有"
 )
 LOCAL = re.compile(r"^(?:[楼台]下|[楼台]上|隔壁|门口|村口|[街路]边|对面|身边|一旁|[店家镇村城]里)")
 AGE = re.compile(r"^(?:现年)?[\d二三四五六七八九十]+岁的?")
 ATTRIBUTE = re.compile(r"的(?=[^的]+$)")
 MAX_MODIFIER = 10
 MAX_ASIDE = 14
+# `本报记者` asks and holds nothing.
+MAX_REPORTER = 4
 # `被基辅否决`: who does it stands right before the verb.
 AGENT = re.compile(r"(?:被|遭到?|(?<![自理])由)([^被遭由]{2,16})$")
 # Who reports is no holder where they name one.
@@ -57,22 +59,13 @@ def find_chinese(clause: Clause) -> Sayer | None:
     return replace(sayer, text=clause.text[place : place + len(sayer.text)]) if place >= 0 else None
 
 
-def find_chinese_subject(clause: Clause) -> str | None:
-    """Return whom a narrator's sentence begins with, if it is a person or an institution."""
-    simple = replace(clause, text=to_simplified(clause.text))
-    start, end = next(chunks(simple, simple.end), (simple.start, simple.end))
-    subject = _cut(simple, simple.text[start:end].strip())
-    place = simple.text.find(subject, start, end) if subject else -1
-    return clause.text[place : place + len(subject)] if place >= 0 else None
-
-
 def _find_by_source(clause: Clause) -> Sayer | None:
     for text, free in find_source_phrase(clause):
         if MEDIA.search(text) and (sayer := _find_by_verbs(clause)):
             return sayer
         if PRONOUN.fullmatch(text):
             return _to_sayer(clause, text)
-        if subject := _cut(clause, text) or (text if free else ""):
+        if subject := cut_subject(clause, text) or (text if free else ""):
             return _to_sayer(clause, subject)
     return None
 
@@ -92,14 +85,16 @@ def _find_verbs(clause: Clause) -> Iterator[re.Match[str]]:
     """Yield verbs that are no part of a noun, nor an attribute of one."""
     nouns = compile_entries("zh", "holders.no_verbs", "holders.roles")
     taken = [m.span() for m in nouns.finditer(clause.text, clause.start, clause.end)]
-    verbs = compile_entries("zh", "holders.verbs", "holders.positions")
+    keys = ["holders.verbs", "holders.positions", *(["holders.gestures"] if clause.speech else [])]
+    verbs = compile_entries("zh", *keys)
     for match in verbs.finditer(clause.text, clause.start, clause.end):
         inside = any(start < match.end() and match.start() < end for start, end in taken)
         noun = clause.text[clause.start : match.start()].endswith(("的", "之", "所"))
         following = clause.text[match.end() : match.end() + 1]
         asked = INTERVIEW.match(clause.text, match.start(), clause.end)
         passive = asked or PASSIVE.match(clause.text, match.end(), clause.end)
-        if is_silence(clause, match):
+        gesture = clause.pattern("gestures").fullmatch(match.group())
+        if is_silence(clause, match) or (gesture and not _touches(clause, match)):
             continue
         if not inside and not noun and not passive and following not in ("的", "者", "人", "书"):
             yield match
@@ -124,7 +119,7 @@ def _find_subject(clause: Clause, start: int) -> Sayer | None:
     if is_document(text):
         return Sayer("", "document")
     agent = AGENT.search(text)
-    if subject := _cut(clause, agent.group(1) if agent else text):
+    if subject := cut_subject(clause, agent.group(1) if agent else text):
         meant = _to_sayer(clause, subject)
         return (meant.kind in ("he", "she") and _find_meant(clause, left)) or meant
     if not _is_dropped(clause, text):
@@ -135,7 +130,7 @@ def _find_subject(clause: Clause, start: int) -> Sayer | None:
 def _find_meant(clause: Clause, end: int) -> Sayer | None:
     """`陈秉钧呼吁停火，但他强调…`: the one person who begins an earlier clause."""
     parts = [clause.text[start:stop].strip() for start, stop in chunks(clause, end)]
-    cut = [subject for part in parts if (subject := _cut(clause, part)) and subject != part]
+    cut = [subject for part in parts if (subject := cut_subject(clause, part)) and subject != part]
     found = [subject for subject in cut if is_chinese_person(subject)]
     return _to_sayer(clause, found[0]) if len(found) == 1 else None
 
@@ -151,7 +146,7 @@ def _find_earlier(clause: Clause, left: int) -> Sayer | None:
     parts = [clause.text[start:end].strip() for start, end in chunks(clause, left)]
     speaking = [part for part in parts if clause.pattern("verbs").search(part)]
     for part in [*reversed(speaking), *parts[:2]]:
-        subject = _cut(clause, part)
+        subject = cut_subject(clause, part)
         if subject and len(subject) < len(part):
             return _to_sayer(clause, subject)
     return None
@@ -164,7 +159,7 @@ def _find_before_colon(clause: Clause) -> Sayer | None:
         return None
     end = clause.start + match.start()
     text = clause.text[previous_boundary(clause, end) : end].strip()
-    subject = _cut(clause, text)
+    subject = cut_subject(clause, text)
     return _to_sayer(clause, subject) if subject else None
 
 
@@ -175,7 +170,7 @@ def _to_sayer(clause: Clause, text: str) -> Sayer:
     return Sayer(text, "role" if role else "name")
 
 
-def _cut(clause: Clause, text: str) -> str:
+def cut_subject(clause: Clause, text: str) -> str:
     """Return the subject at a clause's beginning, empty if it does not begin with one."""
     text = _strip_lead(clause, text)
     if match := PRONOUN.match(text):
@@ -237,6 +232,8 @@ def _cut_at(clause: Clause, text: str, stop: int) -> str:
     if SHARE.search(text, 0, stop):
         return ""
     subject = COUNTED.sub("", text[:stop], count=1).strip('“”"「」《》 ')
+    if subject.endswith("记者") and len(subject) <= MAX_REPORTER:
+        return ""
     subject = AGE.sub("", LOCAL.sub("", subject))
     parts = AND.split(subject, maxsplit=1)
     if len(parts) == 2 and (is_person(clause, parts[0]) or text[len(parts[0])] == "、"):

@@ -1,13 +1,12 @@
 """Names in Chinese: by roles beside them, by surnames, by the sounds of foreign names."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from stance.articles.chinese_script import to_simplified
 from stance.articles.clauses import Clause
 from stance.articles.tables import compile_entries, read_entries
-from stance.articles.units import Unit
 
 MAX_SUBJECT = 24
 # Transliterated names are long; Chinese, Korean and Vietnamese ones have two to four characters.
@@ -15,16 +14,17 @@ MAX_NAME = 12
 # `老刘`, `阿美`.
 FAMILIAR = re.compile("[老小阿][\u4e00-\u9fff]")
 # Before the one who is asked, in a headline.
-LABEL = re.compile("^(?:对话|专访|访|独家专访|对谈|访谈)")
+LABEL = re.compile("^(?:独家|本报|本刊)?(?:对话|专访|访|对谈|访谈|采访|连线|独家)")
 LATIN = re.compile(r"[A-Za-z][A-Za-z .'-]+")
+# `冰岛人索尔迪斯`, `克钦族教师`.
+NATION = re.compile(r"[\u4e00-\u9fff]{2,}(?:人|裔|籍|族)$")
+# `东道国卡塔尔`: what a country is in this matter.
+OFFICE_OF_COUNTRY = re.compile(
+    r"^.{0,10}(?:主席国|东道国|东道主|调停国|调解国|斡旋国|调解方|斡旋方|担保国|邻国|盟国|盟友|成员国|大国|强国|会员国|缔约国|宗主国|当事国|冲突方|申请国|候选国)"
+)
 DOT = re.compile(r"[·•・‧．]")
 DOTTED = re.compile(r"\w+(?:[·•・‧．]\w+)+")
-AND = re.compile(r"[与和及跟同、]")
-# What may stand behind a title and a name.
-BEHIND = (
-    r"(?=在|对|向|就|于|则|却|也|还|曾|已|说|称|表示|强调|指出|认为|警告|呼吁|宣布|重申|透露|主张|"
-    r"\d|[昨今当本上每回走来去带住看听打从因把被是有没正刚]|周|星期|随|回应|拒绝|承认|否认|坦言|告诉|写道|[，：])"
-)
+AND = re.compile(r"[与和跟同、]|(?<![尔埃])及")
 
 
 def is_person(clause: Clause, text: str) -> bool:
@@ -42,27 +42,6 @@ def is_chinese_person(text: str) -> bool:
     return ends or find_bare(text) != text or _is_persons(simple)
 
 
-def find_chinese_names(units: Sequence[Unit]) -> frozenset[str]:
-    """Return the names that stand behind a title in an article, in simplified characters."""
-    found: set[str] = set()
-    for line in dict.fromkeys(to_simplified(unit.line) for unit in units):
-        found.update(_find_titled(line))
-    return frozenset(found)
-
-
-def _find_titled(line: str) -> Iterator[str]:
-    for match in compile_entries("zh", "holders.roles").finditer(line):
-        name = _behind_title().match(line, match.end())
-        if name and (is_name(name.group(1)) or is_foreign(name.group(1))):
-            yield name.group(1)
-
-
-@cache
-def _behind_title() -> re.Pattern[str]:
-    ranks = "|".join(read_entries("zh", "holders.ranks"))
-    return re.compile(rf"([\u4e00-\u9fff]{{2,4}}?)(?:(?:{ranks})|{BEHIND})")
-
-
 def find_bare(full: str) -> str:
     """Return a person's name without the titles around it; all of it if there is no name."""
     text = to_simplified(full)
@@ -73,7 +52,7 @@ def find_bare(full: str) -> str:
         and (_ends_noun(first) or _is_persons(first) or find_bare(first) != first)
     ):
         return full
-    end = len(_strip_rank(text))
+    end = len(strip_rank(text))
     for start in range(end - 2, 1, -1):
         tail = text[start:end]
         named = _is_persons(tail) or (is_foreign(tail) and not _is_noun(tail))
@@ -85,7 +64,11 @@ def find_bare(full: str) -> str:
 def _is_titled(text: str) -> bool:
     """Whether words close with a role or a modifier, so that a name may follow."""
     roles = compile_entries("zh", "holders.roles", "holders.ranks").finditer(text)
-    ends = text.endswith("的") or any(match.end() == len(text) for match in roles)
+    ends = (
+        text.endswith("的")
+        or bool(NATION.search(text))
+        or any(match.end() == len(text) for match in roles)
+    )
     return ends or bool(_closings().search(text))
 
 
@@ -104,7 +87,7 @@ def _ends_noun(text: str) -> bool:
     return ends or bool(_closings().search(text))
 
 
-def _strip_rank(text: str) -> str:
+def strip_rank(text: str) -> str:
     """Return words without the rank or the title at their end: `克拉克上将`."""
     for rank in read_entries("zh", "holders.ranks"):
         if text.endswith(rank) and len(text) - len(rank) >= 2:
@@ -119,6 +102,9 @@ def choose_chinese(name: str, known: Iterable[str]) -> tuple[str, str]:
     """
     known = list(known)
     name = find_titled(name, known) or name
+    country = OFFICE_OF_COUNTRY.sub("", to_simplified(name))
+    if country != name and country in read_entries("zh", "holders.institutions"):
+        name = name[-len(country) :]
     bare = find_bare(name)
     if bare == name and not (_is_persons(to_simplified(name)) or _is_named(name, known)):
         head = name.rpartition("的")[2]
@@ -134,12 +120,15 @@ def find_titled(title: str, known: Sequence[str]) -> str | None:
     roles = compile_entries("zh", "holders.roles").finditer(short)
     if find_bare(title) != title or not any(match.end() == len(short) for match in roles):
         return None
-    found = {}
-    for other in known:
-        bare = find_bare(other)
-        if bare != other and _is_shortened(short, to_simplified(other).replace(bare, "")):
-            found[bare] = other
-    return next(iter(found.values())) if len(found) == 1 else None
+    titles = {
+        other: to_simplified(other).replace(to_simplified(find_bare(other)), "") for other in known
+    }
+    # `泰国外长`, of whom the article goes on to speak as `外长颂蓬`.
+    for fits in (_is_shortened, str.endswith):
+        found = {find_bare(o): o for o, own in titles.items() if own and fits(short, own)}
+        if found:
+            return next(iter(found.values())) if len(found) == 1 else None
+    return None
 
 
 def _is_shortened(short: str, full: str) -> bool:
@@ -195,7 +184,8 @@ def is_foreign(text: str) -> bool:
 
 
 @cache
-def _dotted_name() -> re.Pattern[str]:
+def dotted_name() -> re.Pattern[str]:
+    """Return the pattern of foreign names with dots."""
     sounds = "".join(sorted(_read_sounds()))
     ranks = "|".join(sorted(read_entries("zh", "holders.ranks"), key=len, reverse=True))
     part = rf"(?:[A-Z][\w.-]*|[{sounds}]{{1,{MAX_NAME}}})"
@@ -203,7 +193,8 @@ def _dotted_name() -> re.Pattern[str]:
 
 
 @cache
-def _titled_name() -> re.Pattern[str]:
+def titled_name() -> re.Pattern[str]:
+    """Return the pattern of foreign names behind a title."""
     roles = compile_entries("zh", "holders.roles").pattern
     ranks = "|".join(sorted(read_entries("zh", "holders.ranks"), key=len, reverse=True))
     sounds = "".join(read_entries("zh", "holders.sounds"))
@@ -212,7 +203,7 @@ def _titled_name() -> re.Pattern[str]:
 
 def find_name_end(text: str) -> int:
     """Return where a foreign name with dots ends, the end of the text where there is none."""
-    match = _dotted_name().search(text) or _titled_name().search(text)
+    match = dotted_name().search(text) or titled_name().search(text)
     if not match or AND.match(text, match.end()):
         return len(text)
     return match.end()

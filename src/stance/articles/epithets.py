@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from stance.articles.arabic_nouns import is_head
 from stance.articles.tables import read_words
 from stance.articles.units import Unit
 
@@ -11,12 +10,10 @@ MAX_WORDS = 3
 MIN_STEM = 4
 # `وأضاف البيان`: its author was named when it was.
 PAPERS = frozenset({"البيان", "التقرير", "المنشور", "التصريح", "الرسالة", "المذكرة", "التغريدة"})
-NAME_BEHIND = re.compile(
-    r"(?: \w+){0,3}? ((?!ال|لل|ب|و)\w{3,} (?!لل|إلى|على|في|من|عن)\w{3,})"
-    r"(?= (?:إلى|على|في|من|عن|مع|إن|أن)|[،.,])"
-)
 # `الثمانينية`
-AGED = re.compile(r"(?:ين|ون)ي?ة?$|يني$|الشاب|العجوز|المسن|المسنة|ذات[هها]")
+AGED = re.compile(
+    r"(?:ين|ون)ي?ة?$|(?:الستين|السبعين|الثمانين|التسعين|الخمسين)\w*$|يني$|الشاب|العجوز|المسن|المسنة|ذات[هها]"
+)
 # `bakanı` is somebody's minister.
 OWNED = re.compile(r"(?:s[ıiuü]|[ıiuü])$")
 CAPITAL = re.compile(r"[A-ZÇĞİÖŞÜ]")
@@ -45,33 +42,27 @@ def _find_arabic(words: Sequence[str], earlier: Sequence[str], units: Sequence[U
     for name in reversed(earlier):
         if len(name.split()) > len(words) and wanted <= {_bare(w) for w in name.split()}:
             return name
-    if len(words) == 1 and (told := _find_told(_bare(words[0]), units)):
-        return told
     if len(words) == 1 and words[0] in read_words("ar", "holders.named_groups"):
         return _find_group(_bare(words[0]), units)
+    recent = earlier[-1] if earlier else ""
+    several = len(recent.split()) > 1 and not recent.startswith("ال")
+    named = several or len(recent.split()) > MAX_WORDS - 1
+    return recent if named and is_anaphor(" ".join(words), recent) else None
+
+
+def is_anaphor(text: str, name: str) -> bool:
+    """Whether `المرأة الستينية` may mean somebody, by their first name."""
+    words = text.split()
     alone = len(words) == 1 or (len(words) == 2 and AGED.search(words[1]))
-    if alone and earlier and words[0] in read_words("ar", "holders.anaphors"):
-        recent = earlier[-1]
-        several = len(recent.split()) > 1 and not recent.startswith("ال")
-        named = several or len(recent.split()) > MAX_WORDS - 1
-        return recent if named and _agrees(words[0], recent) else None
-    return None
-
-
-def _find_told(role: str, units: Sequence[Unit]) -> str | None:
-    """`وصلت منسقة الصليب الأحمر ميريانا بوبوف`: the name that narration gave with the role."""
-    if role not in read_words("ar", "holders.roles"):
-        return None
-    pattern = re.compile(rf"(?<!\w)[ول]?(?:ال)?{role}{NAME_BEHIND.pattern}")
-    found = {m for unit in units for m in pattern.findall(unit.speech.outside)}
-    plain = {name for name in found if not any(is_head(word) for word in name.split())}
-    return plain.pop() if len(plain) == 1 else None
+    known = alone and words[0] in read_words("ar", "holders.anaphors")
+    return bool(known) and _agrees(words[0], name)
 
 
 def _agrees(word: str, name: str) -> bool:
     feminine = word.endswith("ة") or word == "الأم"
     first = name.split()[0]
-    return first.endswith(("ة", "ى", "اء")) == feminine or first in ("مريم", "زينب", "هند", "سعاد")
+    woman = first.endswith(("ة", "ى", "اء")) or first in read_words("ar", "holders.women")
+    return woman == feminine
 
 
 def _find_group(noun: str, units: Sequence[Unit]) -> str | None:

@@ -37,5 +37,8 @@ def find_hearsay(clause: Clause) -> Sayer | None:
     if clause.lang not in WESTERN:
         return None
     source = SOURCE.search(clause.text, clause.start, clause.end)
+    # `De source militaire, on parle de 61 morts`
+    if source and not clause.text[clause.start : source.start()].strip():
+        return Sayer(source.group(1), "role")
     heard = source and HEARD.search(clause.text, clause.start, clause.end)
     return Sayer(source.group(1), "role") if source and heard else None

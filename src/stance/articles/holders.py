@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from stance.articles.acronyms import read_acronyms
 from stance.articles.antecedents import find_told
 from stance.articles.attribution import find_sayer
+from stance.articles.casts import know_cast, read_cast
+from stance.articles.chinese_interviews import skip_asker
 from stance.articles.chinese_names import choose_chinese
 from stance.articles.chinese_script import is_han
 from stance.articles.clauses import Clause
 from stance.articles.following import skip_narration
+from stance.articles.governed import WESTERN
 from stance.articles.headings import repeat_headings
 from stance.articles.interviews import answer
 from stance.articles.lexicons import read_lexicon, read_names
@@ -22,12 +25,15 @@ from stance.articles.resolution import close, note, resolve
 from stance.articles.roles import MAX_SENTENCE, read_roles
 from stance.articles.romance import PRO_DROP, strip_article
 from stance.articles.russian_pronouns import find_speaker
+from stance.articles.scenes import begin_quotation, tell_on
 from stance.articles.tables import compile_entries
+from stance.articles.titles import name_titled
 from stance.articles.units import Unit
+from stance.articles.western import name_behind
 from stance.articles.words import skip_dateline
 
 # A quotation behind reported words of the same paragraph goes on with them.
-GO_ON = frozenset({"ru", "zh"})
+GO_ON = frozenset({"ar", "ru", "tr", "zh"})
 MAX_UNITS = 3_000
 MAX_BACKWARD = 250
 
@@ -56,6 +62,8 @@ def find_holders(
     memory = Memory(lexicon, read_names(units, lexicon))
     memory.roles = read_roles(units, lexicon)
     memory.persons = read_persons(units, lexicon) if lang in LANGS else None
+    memory.cast = read_cast(units, lexicon, memory.roles) if lang in PRO_DROP else []
+    memory.lexicon = lexicon = know_cast(lexicon, memory.cast)
     memory.acronyms = read_acronyms(units)
     named: list[str | None] = []
     for place, unit in enumerate(units):
@@ -65,8 +73,10 @@ def find_holders(
         close(unit, named[-1], memory)
     _look_backward(units, named, lang)
     _look_forward(units, named)
-    asked = answer(units, named, [name for name, _ in memory.known], lexicon)
+    name_behind(units, named, lang)
+    asked = answer(units, named, [name for name, _ in memory.known], lexicon, credits)
     repeat_headings(units, named, asked)
+    name_titled(units, named, lang)
     author = None if asked else find_author(credits, lang)
     if author:
         sign_opinions(units, named, author, "\n".join(credits), lang)
@@ -93,12 +103,15 @@ def _find_holder(units: Sequence[Unit], named: Sequence[str | None], memory: Mem
     if unit.end - unit.start > MAX_SENTENCE:
         return None
     start = skip_dateline(unit.speech.outside, unit.start)
+    if memory.lang == "zh" and (asker := skip_asker(unit.line)) > start:
+        start = asker
     clause = Clause(unit.speech.outside, start, unit.end, unit.has_speech, memory.lexicon)
     sayer = find_sayer(clause)
     name = resolve(sayer, clause, units, named, memory) if sayer else None
     note(clause, unit, sayer, name, memory)
     if not sayer and before and goes_on(unit, before[-1], memory.lang):
-        return named[-1]
+        told = tell_on(unit, before, memory.persons) if memory.persons else None
+        return named[-1] or told
     return name
 
 
@@ -106,10 +119,14 @@ def _begin_speech(
     unit: Unit, before: Sequence[Unit], named: Sequence[str | None], memory: Memory
 ) -> str | None:
     """A quotation behind a narrator's sentence about one person, in the same paragraph."""
+    if memory.persons:
+        return begin_quotation(unit, before, named, memory.persons)
     opens = unit.line[unit.start] in '«“„「『"'
     beside = bool(before) and before[-1].paragraph == unit.paragraph
-    if memory.lang in PRO_DROP and opens and beside:
+    if memory.lang in PRO_DROP | WESTERN and opens and beside:
         # `Respondió que no. «…»`, `Hablaba a esa hora el comandante. «…»`
+        if memory.lang in WESTERN and named[-1] and not named[-1][0].isupper():
+            return None
         return named[-1] or find_told(before[-1], memory.lexicon, memory.roles)
     if opens and beside and named[-1] and memory.lang in GO_ON:
         return named[-1]

@@ -4,25 +4,30 @@ import re
 from collections.abc import Sequence
 
 from stance.articles.attribution import find_sayer
+from stance.articles.chinese_interviews import answer_turns, find_turns
 from stance.articles.clauses import Clause
 from stance.articles.epithets import find_meant
+from stance.articles.germanic import LANGS as GERMANIC
 from stance.articles.guests import find_guest
 from stance.articles.narration import TOLD
+from stance.articles.questions import DASH, MIN_QUESTIONS, find_questions
 from stance.articles.romance import PRO_DROP
 from stance.articles.tables import compile_entries
 from stance.articles.units import Unit
+from stance.articles.western_interviews import (
+    find_presented,
+    find_western_turns,
+    is_declared,
+    keep_told,
+)
 from stance.articles.words import Lexicon
 
-MIN_QUESTIONS = 3
-MAX_QUESTION = 400
+# A byline that calls it an interview vouches for it.
+MIN_DECLARED = 2
 # Paragraphs after the last question that still answer it.
 MAX_ANSWER = 2
 BARE_ROLE = re.compile(r"(?:Emekli|Genç|Yaşlı|Deneyimli|Usta|Ünlü)\s[a-zçğıöşü]+,\s")
-DASH = re.compile(r"[—–-]\s*\S")
 ANSWER_MARK = re.compile(r"(?:R|A|Respuesta|Risposta|Resposta|Réponse|答)\s*[.:：]")
-QUESTION_MARK = re.compile(
-    r"(?:P|D|Q|Pregunta|Domanda|Pergunta|Question)\s*[.:](?!\w)|(?:问|問|记者|記者)[:：]"
-)
 # Chinese turns, which nothing else begins so.
 TURN_MARK = re.compile("答[:：]")
 # `à La Haye`: a place, nobody who is asked.
@@ -32,20 +37,65 @@ OPENING = "«“„\"'‘「"
 
 
 def answer(
-    units: Sequence[Unit], named: list[str | None], known: Sequence[str], lexicon: Lexicon
+    units: Sequence[Unit],
+    named: list[str | None],
+    known: Sequence[str],
+    lexicon: Lexicon,
+    credits: Sequence[str] = (),
 ) -> str | None:
     """In an interview give the answers to the person who is asked, and return them."""
-    questions = _find_questions(units, lexicon.lang)
+    if lexicon.lang == "zh" and (turns := find_turns(units)):
+        return answer_turns(units, named, turns, known)
+    return _answer_questions(units, named, known, lexicon, credits)
+
+
+def _answer_questions(
+    units: Sequence[Unit],
+    named: list[str | None],
+    known: Sequence[str],
+    lexicon: Lexicon,
+    credits: Sequence[str],
+) -> str | None:
+    questions = find_questions(units, lexicon.lang)
     marked = any(TURN_MARK.match(unit.line) for unit in units)
-    if len(questions) < (1 if marked else MIN_QUESTIONS):
+    declared = is_declared(credits, units, lexicon.lang)
+    vouched = any(compile_entries(lexicon.lang, "credits.interviews").match(c) for c in credits)
+    few = 1 if marked or declared else MIN_DECLARED if vouched else MIN_QUESTIONS
+    if len(questions) < few:
         return None
+    questions |= find_western_turns(units, named, questions) if declared else set()
     first = min(questions)
     early = [n for n, unit in zip(named, units, strict=True) if unit.paragraph < first]
     early = early[1:] if marked and any(early[1:]) else early
-    asked = find_guest(units, first, lexicon, known) if lexicon.lang in PRO_DROP else None
+    asked = find_presented(units, first, known, lexicon.lang) if declared else None
+    asked = asked or _find_guest(units, first, lexicon, known)
     asked = asked or _find_asked(units, first, early, known)
+    kept = keep_told(units, named, questions, asked, lexicon.lang) if declared else {}
+    _give(units, named, questions, asked, lexicon)
+    for place, name in kept.items():
+        named[place] = name
+    return asked
+
+
+def _find_guest(
+    units: Sequence[Unit], first: int, lexicon: Lexicon, known: Sequence[str]
+) -> str | None:
+    return find_guest(units, first, lexicon, known) if lexicon.lang in PRO_DROP else None
+
+
+def _give(
+    units: Sequence[Unit],
+    named: list[str | None],
+    questions: set[int],
+    asked: str | None,
+    lexicon: Lexicon,
+) -> None:
+    """Give answers to who is asked, and questions to those whose position they report."""
+    marked = any(TURN_MARK.match(unit.line) for unit in units)
+    first = min(questions)
     quoted = lexicon.lang in PRO_DROP and _are_quoted(units, questions)
-    last = max(questions) + MAX_ANSWER
+    few = lexicon.lang in TOLD and len(questions) < MIN_QUESTIONS
+    last = max(questions) + (1 if few else MAX_ANSWER)
     dashed = _are_dashed(units, questions) or _are_answers_dashed(units, questions)
     for place, unit in enumerate(units):
         if unit.paragraph in questions:
@@ -54,7 +104,8 @@ def answer(
             continue
         beside = unit.paragraph - 1 in questions
         inside = first < unit.paragraph <= last and (not marked or _is_turn(unit, questions))
-        if quoted and not unit.has_speech and not OPENED.match(unit.line):
+        unmarked = quoted and not unit.has_speech and not OPENED.match(unit.line)
+        if unmarked or _is_narrators(unit, beside, lexicon.lang):
             continue
         if lexicon.lang in PRO_DROP and asked and _is_plain_answer(unit, questions):
             named[place] = asked
@@ -64,7 +115,6 @@ def answer(
             named[place] = _name_asked(named[place], asked, unit, lexicon.lang)
         else:
             named[place] = _find_answerer(unit, named[place], asked, beside)
-    return asked
 
 
 def _quotes(unit: Unit, lang: str) -> bool:
@@ -89,6 +139,15 @@ def _tells(unit: Unit, asked: str, lang: str) -> bool:
     # `Emekli binbaşı, … bulacağını öngörüyor.`
     bare = lang == "tr" and BARE_ROLE.match(text) is not None
     return met or bare or guests is not None
+
+
+def _is_narrators(unit: Unit, beside: bool, lang: str) -> bool:
+    """Whether a paragraph tells about the guest: no `I` far from a question, or `she says`."""
+    if lang not in GERMANIC:
+        return False
+    if compile_entries(lang, "holders.narrating").search(unit.speech.outside):
+        return True
+    return not beside and not compile_entries(lang, "holders.answering").search(unit.line)
 
 
 def _name_asked(name: str | None, asked: str, unit: Unit, lang: str) -> str | None:
@@ -141,50 +200,6 @@ def _are_quoted(units: Sequence[Unit], questions: set[int]) -> bool:
     answers = {unit.paragraph: unit.line for unit in units if unit.paragraph - 1 in questions}
     marked = [line for line in answers.values() if OPENED.match(line)]
     return len(marked) >= MIN_QUESTIONS - 1 and len(marked) > 0.7 * len(answers)
-
-
-def _find_questions(units: Sequence[Unit], lang: str) -> set[int]:
-    """Return the paragraphs that ask: short, and with a question mark at their end."""
-    lines = {unit.paragraph: unit.line.strip() for unit in units}
-    asking = {
-        place
-        for place, line in lines.items()
-        if line.rstrip('»”“"').endswith(("?", "？", "؟")) and len(line) <= MAX_QUESTION
-    }
-    # The headline and a question within a story are not asked of anybody.
-    found = {place for place in asking if place > 1 and place + 1 in lines.keys() - asking}
-    if lang in PRO_DROP:
-        found = _find_alternate(lines, asking) if len(found) > 1 else found
-    if len(found) < MIN_QUESTIONS:
-        return found
-    marked = {place for place, line in lines.items() if QUESTION_MARK.match(line)}
-    if len(marked) >= MIN_QUESTIONS:
-        return found | marked
-    return found | _find_turns(lines, found)
-
-
-def _find_alternate(lines: dict[int, str], asking: set[int]) -> set[int]:
-    """Return the questions, of two that stand together the first: the other one answers it."""
-    found: set[int] = set()
-    for place in sorted(asking):
-        if place > 1 and place + 1 in lines and place - 1 not in found:
-            found.add(place)
-    return found
-
-
-def _find_turns(lines: dict[int, str], asking: set[int]) -> set[int]:
-    """Return paragraphs that ask without a question mark where dashes begin every turn."""
-    if not all(DASH.match(lines[place]) for place in asking):
-        return set()
-    found, asks = set(), True
-    for place in range(min(asking), max(asking) + 1):
-        if not DASH.match(lines.get(place, "")):
-            asks = True
-            continue
-        asks = asks or place in asking
-        found |= {place} if asks and place + 1 in lines else set()
-        asks = not asks
-    return found
 
 
 def _find_asked(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from stance.articles.arabic_nouns import find_arabic_names
-from stance.articles.chinese_names import find_chinese_names
+from stance.articles.chinese_people import find_chinese_names, find_people
 from stance.articles.naming import stem
 from stance.articles.roles import find_unit_names
 from stance.articles.units import Unit
@@ -34,4 +34,6 @@ def _read_arabic(units: Sequence[Unit]) -> frozenset[str]:
 
 def read_names(units: Sequence[Unit], lexicon: Lexicon) -> list[tuple[str, bool]]:
     """Return the names of an article, none of them met as a subject yet."""
+    if lexicon.lang == "zh":
+        return [(name, False) for name in find_people(units)]
     return [(name.text, False) for unit in units for name in find_unit_names(unit, lexicon)]

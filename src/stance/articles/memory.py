@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from stance.articles.casts import Mention
 from stance.articles.persons import Persons
 from stance.articles.roles import Titles
 from stance.articles.topics import Topics
@@ -18,12 +19,14 @@ class Memory:
         last: The last holder.
         holders: The holders of the sentences so far that have one.
         met: A person with whom narration began since the last holder, of languages that tell.
+        met_at: The number of the sentence that told of them.
         topics: Of whom it has spoken lately.
         roles: What the article calls each name.
         bases: Nominatives of holders that the text has in another case.
         persons: Whom pronouns may mean, in languages where that is looked for.
         body: The last holder that is no person, up to where it was looked for.
         told: The sentences since then with their holders.
+        cast: Where it names its persons, in languages where that is looked for.
         acronyms: What its short names stand for.
     """
 
@@ -32,12 +35,14 @@ class Memory:
     last: str | None = None
     holders: list[str] = field(default_factory=list)
     met: str | None = None
+    met_at: int = 0
     topics: Topics = field(default_factory=Topics)
     roles: dict[str, Titles] = field(default_factory=dict)
     bases: dict[str, str] = field(default_factory=dict)
     persons: Persons | None = None
     body: str | None = None
     told: list[tuple[Unit, str | None]] = field(default_factory=list)
+    cast: list[Mention] = field(default_factory=list)
     acronyms: dict[str, str] = field(default_factory=dict)
 
     @property

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from stance.articles.arabic_nouns import find_arabic_topic, find_gender
+from stance.articles.arabic_titles import find_subject_name
 from stance.articles.clauses import Clause, Sayer
-from stance.articles.epithets import PAPERS, find_meant
+from stance.articles.epithets import PAPERS, find_meant, is_anaphor
 from stance.articles.turkish import find_turkish_topic
+from stance.articles.turkish_anaphora import DROPPED, resolve_dropped
 from stance.articles.units import Unit
 
 TOLD = frozenset({"ar", "tr"})
@@ -14,7 +16,7 @@ Topic = tuple[str | None, str | None]
 
 def find_topic(clause: Clause, topic: str | None, last: str | None) -> Topic:
     """Return the topic and the last speaker as they are behind a sentence that nobody holds."""
-    if clause.lang == "ar" and (person := find_arabic_topic(clause)):
+    if clause.lang == "ar" and (person := find_arabic_topic(clause) or find_subject_name(clause)):
         return person, person
     found = find_turkish_topic(clause) if clause.lang == "tr" else None
     if found:
@@ -35,6 +37,10 @@ def resolve_told(
         return earlier[-1] if earlier else None
     if sayer.text and (meant := find_meant(sayer.text, lang, earlier, units)):
         return meant
+    if lang == "ar" and topic and sayer.text and is_anaphor(sayer.text, topic):
+        return topic
+    if lang == "tr" and (sayer.kind == "they" or sayer.verb == DROPPED):
+        return resolve_dropped(sayer, last, topic, units)
     if sayer.kind == "he" and topic:
         return topic
     # Arabic verbs tell men from women.

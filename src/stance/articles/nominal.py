@@ -79,20 +79,26 @@ def find_viewer(clause: Clause, start: int) -> Sayer | None:
     for kind in ("he", "she"):
         if clause.text[end : end + 1] == "," and word in clause.words(f"viewing_{kind}"):
             return Sayer("", kind, verb=VIEW)
-    if not actors or clause.text[end : end + 1] != "," or actors[0].end != end:
+    led = actors and bool(clause.words("viewing_he")) and actors[0].kind in ("role", "officials")
+    if not actors or clause.text[end : end + 1] != "," or not (actors[0].end == end or led):
         return None
     actor = actors[0]
     places = read_entries(clause.lang, "holders.places")
     known = actor.text in places or actor.text in clause.lexicon.surnames
     near = len(tokenize(clause.text, start, actor.start)) <= 1
+    if near and clause.words("viewing_he") and (named := find_renamed(clause, actor, end)):
+        # `Para o porta-voz do M23, Innocent Kabera, …`
+        return named
     # `Pour la chirurgienne, la trêve est « un mirage »`
     quoted = (
         QUOTED.search(clause.text, end, clause.end)
         and actor.kind == "role"
+        and actor.end == end
         and bool(clause.words("viewing_he"))
     )
     if near and quoted:
         return Sayer(clause.text[start:end].strip(), "role")
-    if near and (known or actor.kind == "institution"):
+    group = led and actor.kind == "officials" and actor.end == end
+    if near and (known or group or (actor.kind == "institution" and actor.end == end)):
         return to_sayer(clause, actor, start, end)
     return None

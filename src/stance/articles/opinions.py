@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from stance.articles.chinese_bylines import find_chinese_author
 from stance.articles.tables import compile_entries
 from stance.articles.units import Unit
+from stance.articles.western import is_wished, states_demand
 
 # A piece with fewer sentences of judgement is a report that its reporter signed.
 MIN_JUDGEMENTS = 2
@@ -57,7 +58,8 @@ def sign_opinions(
         return
     for place, unit in enumerate(units):
         free = named[place] is None and not unit.has_speech
-        if own[place] or (free and (judged[place] or _asks(unit))):
+        stated = bool(declared) and states_demand(unit, lang)
+        if own[place] or stated or (free and (judged[place] or _asks(unit))):
             named[place] = author
 
 
@@ -88,7 +90,7 @@ def _is_judgement(unit: Unit, lang: str) -> bool:
         return False
     # `… asked whether it should stay`: what others ask is no demand.
     text = compile_entries(lang, "opinions.asked").split(unit.line[unit.start : unit.end])[0]
-    if compile_entries(lang, "opinions.demands").search(text):
+    if compile_entries(lang, "opinions.demands").search(text) or is_wished(text, lang):
         return True
     return bool(compile_entries(lang, "opinions.judgements").search(text)) and not DIGITS.search(
         text

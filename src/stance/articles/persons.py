@@ -18,6 +18,7 @@ MAX_LEAD = 2
 MAX_SUBJECT = 45
 MAX_PARAGRAPHS = 2
 PLURAL = re.compile(r"(\w+en) sie\b|\bSie (\w+en)\b")
+STRANGER = re.compile(r"(?:An?|One|Another|Eine?)\s(\w+(?:[ -]\w+){0,3})")
 FEMININE = re.compile(r"\w{3,}in")
 
 
@@ -30,6 +31,7 @@ class Scene:
     free: tuple[str, ...]
     subject: str | None
     governed: tuple[str, ...]
+    stranger: bool = False
 
 
 @dataclass(slots=True)
@@ -52,7 +54,15 @@ class Persons:
         governed = tuple(a.text for a in found if a.governed)
         lead = found[0].start - unit.start if free and not found[0].governed else MAX_SUBJECT
         subject = free[0] if lead < MAX_SUBJECT else None
-        self.scenes.append(Scene(unit.paragraph, holder, free, subject, governed))
+        stranger = not free and self._begins_with_stranger(unit)
+        self.scenes.append(Scene(unit.paragraph, holder, free, subject, governed, stranger))
+
+    def _begins_with_stranger(self, unit: Unit) -> bool:
+        """`A commander receives us`: whom `he` means behind it, without a name."""
+        opens = STRANGER.match(unit.line, unit.start, unit.end)
+        words = opens.group(1).split() if opens else []
+        roles = compile_entries(self.lexicon.lang, "holders.roles")
+        return any(roles.fullmatch(word) for word in words)
 
     def resolve(self, kind: str, unit: Unit) -> str | None:
         """Return whom a pronoun of a sentence means, None if that is not sure."""
@@ -71,7 +81,9 @@ class Persons:
         for scene in reversed(scenes):
             if chosen := self._choose(scene, kind):
                 return chosen
-            if any(self._fits(name, kind) for name in (*scene.free, *scene.governed)):
+            if scene.stranger or any(
+                self._fits(name, kind) for name in (*scene.free, *scene.governed)
+            ):
                 return None
         return None
 
@@ -86,6 +98,9 @@ class Persons:
         end = self._find_pronoun("they", unit)
         actors = find_actors(unit.speech.outside, unit.start, end, self.lexicon)
         groups = [a for a in actors if a.kind == "officials" and not a.governed]
+        # `Soldiers, they say, came at night.`
+        if groups and unit.line[groups[0].end : end].strip() == ",":
+            return None
         near = groups and len(unit.line[unit.start : groups[0].start].split()) <= MAX_LEAD
         return unit.line[unit.start : groups[0].end] if near else None
 
@@ -102,7 +117,7 @@ class Persons:
         return None
 
     def _fits(self, name: str, kind: str) -> bool:
-        return self.find_sex(name) in (None, kind)
+        return kind == "any" or self.find_sex(name) in (None, kind)
 
     def find_sex(self, name: str) -> str | None:
         """Return `he` or `she` if a name or a role tells."""

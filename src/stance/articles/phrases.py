@@ -34,7 +34,14 @@ ORIGIN = {
 }
 NEAR = frozenset(["de", "del", "della", "dello", "dei", "degli", "delle", "di", "d'", "dell'"])
 NO_ADJECTIVES = OF | ARTICLES | {"and", "or", "in", "at", "to", "said", "says", "told"}
-GERMAN_OBLIQUE = re.compile(r"(?:dem|den|einem|einen|einer|dieser|diesem|seinem|ihrem)\s+")
+GERMAN_OBLIQUE = re.compile(
+    r"(?:dem|den|einem|einen|einer|dieser|diesem|seinem|ihrem)\s+", re.IGNORECASE
+)
+# `dem Vorsitzenden`: nouns that were participles.
+GERMAN_PARTICIPLE = re.compile(
+    r"(beauftragt|vorsitzend|abgeordnet|angestellt|überlebend|delegiert|geistlich|verwandt)en\b",
+    re.IGNORECASE,
+)
 GERMAN_GENITIVES = frozenset({"des", "eines", "seines", "ihres", "dieses", "jedes"})
 # Languages in which a governed name renames nobody.
 UNGOVERNED = frozenset({"pl", "uk"})
@@ -154,9 +161,18 @@ def to_sayer(clause: Clause, actor: Actor, start: int, end: int) -> Sayer:
     return Sayer(_to_nominative(phrase) if clause.lang == "de" else phrase, actor.kind)
 
 
+def to_subject(phrase: str) -> str:
+    """`Der Beauftragten zufolge`: the dative of a woman's office."""
+    noun = re.sub(r"^der\s+", "", phrase, flags=re.IGNORECASE)
+    return GERMAN_PARTICIPLE.sub(r"\1e", noun) if noun != phrase else phrase
+
+
 def _to_nominative(phrase: str) -> str:
     """`eines Kellners` is said of `Kellner`."""
-    phrase = GERMAN_OBLIQUE.sub("", phrase, count=1) if GERMAN_OBLIQUE.match(phrase) else phrase
+    if oblique := GERMAN_OBLIQUE.match(phrase):
+        singular = oblique.group().casefold().split()[0] != "den"
+        phrase = phrase[oblique.end() :]
+        phrase = GERMAN_PARTICIPLE.sub(r"\1e", phrase, count=1) if singular else phrase
     first, _, rest = phrase.partition(" ")
     if first.casefold() not in GERMAN_GENITIVES or not rest:
         return re.sub(r"\s+(?:von|der|des)(?:\s+[a-z]+)?$", "", phrase)

@@ -4,22 +4,32 @@ from collections.abc import Sequence
 
 from stance.articles import anaphora, antecedents
 from stance.articles.antecedents import find_antecedent
+from stance.articles.casts import find_kin, find_only
 from stance.articles.chinese_pronouns import note_chinese, resolve_chinese
 from stance.articles.clauses import Clause, Sayer
 from stance.articles.following import find_met, resume
 from stance.articles.governed import WESTERN
 from stance.articles.memory import Memory
-from stance.articles.naming import is_same
 from stance.articles.narration import TOLD, find_topic, resolve_told
 from stance.articles.persons import Persons
-from stance.articles.reported import find_pointer, fits_role, is_anaphor, is_described, read_body
+from stance.articles.reported import (
+    AGE,
+    find_pointer,
+    fits_role,
+    is_anaphor,
+    is_described,
+    read_body,
+)
 from stance.articles.roles import find_bearer
 from stance.articles.romance import PRO_DROP, is_brought_in
 from stance.articles.russian_pronouns import LANGS as RUSSIAN
 from stance.articles.russian_pronouns import note_russian, resolve_russian
+from stance.articles.scenes import find_kind
 from stance.articles.slavic import LANGS as AGREEING
 from stance.articles.slavic_roles import find_meant
+from stance.articles.slavic_told import find_subject, go_on
 from stance.articles.units import Unit
+from stance.articles.western import find_synonymous
 
 PRONOUNS = frozenset({"he", "she", "they", "same"})
 
@@ -44,7 +54,7 @@ def resolve(
     if memory.persons:
         return _resolve_person(sayer, units[-1], memory.persons, memory)
     if lang == "zh":
-        return resolve_chinese(sayer, memory.topics, [name for name, _ in memory.known])
+        return resolve_chinese(sayer, clause, memory.topics, [name for name, _ in memory.known])
     bearer = find_bearer(sayer.text, memory.roles, memory.last) if sayer.kind == "role" else None
     bearer = bearer or find_meant(sayer, clause, named, memory)
     if bearer and lang not in TOLD:
@@ -67,7 +77,9 @@ def _resolve_followed(
     if sayer.kind in PRONOUNS:
         return find_antecedent(sayer, units, named, memory.lexicon, memory.roles)
     if sayer.kind == "role":
-        return antecedents.resolve_role(sayer, units, named, memory.lexicon, memory.roles)
+        found = antecedents.resolve_role(sayer, units, named, memory.lexicon, memory.roles)
+        meant = find_synonymous(sayer.text, memory.roles, memory.lang)
+        return meant if meant and found == sayer.text else found
     return sayer.text
 
 
@@ -76,13 +88,20 @@ def _resolve_romance(
 ) -> str | None:
     """Spanish and Italian: a person named lately, or a role that was not brought in since."""
     if sayer.kind in PRONOUNS:
-        return find_antecedent(sayer, units, named, memory.lexicon, memory.roles)
+        found = find_antecedent(sayer, units, named, memory.lexicon, memory.roles)
+        return found or find_only(memory.cast, units, named, sayer.kind)
     if sayer.kind != "role" or is_brought_in(sayer.text, units):
         return sayer.text
-    return _resume(sayer, memory)
+    found = _resume(sayer, memory)
+    if found not in (None, sayer.text):
+        return found
+    return find_kin(sayer.text, memory.lang, memory.last, memory.roles) or found
 
 
 def _resume(sayer: Sayer, memory: Memory) -> str | None:
+    if sayer.kind in PRONOUNS and memory.lang in AGREEING:
+        age = memory.topics.sentence - memory.met_at
+        return go_on(sayer, memory.last, memory.met, age, memory.known, memory.lang)
     if sayer.kind in PRONOUNS:
         return resume(sayer, memory.last, memory.met, memory.known, memory.lang)
     if sayer.kind == "role":
@@ -95,7 +114,7 @@ def _resolve_person(sayer: Sayer, unit: Unit, persons: Persons, memory: Memory) 
     if sayer.kind in ("he", "she", "they"):
         return persons.resolve(sayer.kind, unit)
     if kind := find_pointer(sayer.text, persons):
-        if is_described(sayer.text, unit):
+        if is_described(sayer.text, unit) and not AGE.search(sayer.text.casefold()):
             return None
         last = memory.last if kind == "any" else None
         return persons.resolve((last and persons.find_sex(last)) or kind, unit)
@@ -105,7 +124,9 @@ def _resolve_person(sayer: Sayer, unit: Unit, persons: Persons, memory: Memory) 
         return _find_body(persons, memory)
     bearer = find_bearer(sayer.text, memory.roles, memory.last) if sayer.kind == "role" else None
     fits = bearer and fits_role(bearer, sayer.text, persons, memory.roles)
-    return bearer if fits else sayer.text
+    if fits:
+        return bearer
+    return find_kind(sayer.text, persons, memory.roles) or sayer.text
 
 
 def _find_body(persons: Persons, memory: Memory) -> str | None:
@@ -124,14 +145,18 @@ def note(clause: Clause, unit: Unit, sayer: Sayer | None, name: str | None, memo
         note_russian(clause, name, memory.topics)
     elif memory.lang in TOLD and not sayer:
         memory.met, memory.last = find_topic(clause, memory.met, memory.last)
-    elif memory.lang in AGREEING and not name and (met := find_met(unit, memory.lexicon)):
-        memory.met = None if memory.last and is_same(met, memory.last) else met
+    elif memory.lang in AGREEING and not name and (met := _find_told(unit, memory)):
+        memory.met, memory.met_at = met, memory.topics.sentence
     if not name or not sayer:
         return
     if name == sayer.text and sayer.base:
         memory.bases[name] = sayer.base
     elif sayer.kind == "name":
         memory.known.append((name, True))
+
+
+def _find_told(unit: Unit, memory: Memory) -> str | None:
+    return find_subject(unit, memory.lexicon) or find_met(unit, memory.lexicon)
 
 
 def close(unit: Unit, name: str | None, memory: Memory) -> None:

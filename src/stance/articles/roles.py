@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from stance.articles.governed import ROMANCE, SLAVIC
+from stance.articles.governed import ROMANCE, SLAVIC, WESTERN
 from stance.articles.names import find_names
 from stance.articles.naming import is_same, stem
 from stance.articles.tables import compile_entries, read_entries, read_words
@@ -56,15 +56,25 @@ def read_roles(units: Sequence[Unit], lexicon: Lexicon) -> dict[str, Titles]:
         for actor in find_unit_names(unit, lexicon):
             if len(actor.text.split()) < 2 and actor.text not in lexicon.surnames:
                 continue
-            if lexicon.lang in TOLD and _is_body(actor.text, lexicon.lang):
+            if lexicon.lang in TOLD | WESTERN and _is_body(actor.text, lexicon.lang):
                 continue
             found = titles.setdefault(actor.text, Titles())
             _note(found, _read_lead(unit, actor, lexicon), lexicon)
             before = unit.speech.outside[max(unit.start, actor.start - 8) : actor.start]
             found.roles.update(word.casefold() for word in SHORT.findall(before))
             after = APPOSITION.match(unit.speech.outside, actor.end, unit.end)
+            if after and lexicon.lang in WESTERN and _goes_on(unit, actor, after, lexicon):
+                continue
             _note(found, after.group(1).split()[:MAX_LEAD] if after else [], lexicon)
     return titles
+
+
+def _goes_on(unit: Unit, actor: Actor, after: re.Match[str], lexicon: Lexicon) -> bool:
+    """`Interrogé sur Paul Roy, le ministre a dit …`: no comma closes what is no apposition."""
+    definite = read_words(lexicon.lang, "holders.definite")
+    first = re.split(r"[\s'’]", after.group(1))[0].casefold()
+    closed = unit.line[after.end() : after.end() + 1] in (",", ".", ")", "", "\x00")
+    return first in definite and (actor.governed or not closed)
 
 
 def _is_body(name: str, lang: str) -> bool:
@@ -81,7 +91,8 @@ def _read_lead(unit: Unit, actor: Actor, lexicon: Lexicon) -> list[str]:
     lead = parts[-1]
     # `The minister of justice, Idriss Abakar, …`
     if len(parts) == 2 and not lead.strip() and text[: actor.start].rstrip().endswith(","):
-        lead = parts[0] if len(parts[0].split()) <= MAX_RENAMED else ""
+        most = MAX_RENAMED * (2 if lexicon.lang in WESTERN else 1)
+        lead = parts[0] if len(parts[0].split()) <= most else ""
         return lead.split()
     # `the general told the Duma`: what stands before the verb is another's role.
     keys = ["holders.verbs", *(["holders.positions"] if lexicon.lang in TOLD else [])]

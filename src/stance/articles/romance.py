@@ -19,7 +19,7 @@ MAX_APART = 4
 MAX_AGENT = 5
 MAX_BACK = 4
 PLURAL = re.compile(r"(?:an|en|on|aron|ieron|no)$")
-INDEFINITE = re.compile(r"(?:un['’]|un[oa]?\s)\s*(?=\w)")
+INDEFINITE = re.compile(r"(?:un['’]|un[oa]?\s)\s*(?=\w)", re.IGNORECASE)
 # `Preguntado por los ataques, respondió que …`
 ASKED = re.compile(
     r"(?:pregunt|interrog|cuestion|consult|inquir|interpel|interpell|sollecit|incalz)\w*[dt][oa]\b",
@@ -143,6 +143,34 @@ def is_headed(clause: Clause, actor: Actor) -> bool:
         return False
     alone = not clause.text[clause.start : actor.start].strip()
     return alone and actor.text in read_entries(clause.lang, "holders.places")
+
+
+def is_object_name(actor: Actor, actors: Sequence[Actor], text: str) -> bool:
+    """Return whether a name belongs to an object before its comma: `a un teniente, Pablo Ruiz`."""
+    return actor.kind == "name" and any(
+        a.governed and a.kind == "role" and text[a.end : actor.start] == ", " for a in actors
+    )
+
+
+def is_asked(clause: Clause, match: re.Match[str]) -> bool:
+    """Return whether somebody answers what they were asked: `Preguntado por ello, admitió diez`."""
+    lead = tokenize(clause.text, clause.start, match.start())[:1]
+    return bool(lead and ASKED.match(lead[0].text)) and is_led_in(clause, match)
+
+
+def find_first_subject(clause: Clause, verb: str) -> Sayer | None:
+    """Return the subject of the words before a colon: `Un oficial la teme: faltan, dice, …`."""
+    stop = re.search(r"[:;]", clause.text[clause.start : clause.end])
+    if clause.lang not in PRO_DROP or not stop or not verb:
+        return None
+    end = clause.start + stop.start()
+    if verb not in clause.text[end : clause.end]:
+        return None
+    actors = [a for a in clause.actors(clause.start, end) if not a.governed]
+    if not actors or len(tokenize(clause.text, clause.start, actors[0].start)) > 1:
+        return None
+    head = choose_first(clause, clause.start, next_boundary(clause, actors[0].end), 1)
+    return to_sayer(clause, head, clause.start, end) if head else None
 
 
 def is_led_in(clause: Clause, match: re.Match[str]) -> bool:

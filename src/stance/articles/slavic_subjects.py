@@ -10,6 +10,10 @@ from stance.articles.tables import read_entries
 from stance.articles.words import Actor, Token, tokenize
 
 MAX_WORDS = 8
+MAX_ASIDE = 5
+RELATED = re.compile(
+    r"\s*([^\W\d_a-zа-яіїєґ][^\W\d_]{2,}),\s(?:який|яка|котрий|котра|który|która)\s[^,.:;]{3,80},"
+)
 # Forms of verbs; what else stands before `że` and `що` may be a noun.
 FINITE = re.compile(r"(?:[łвеє]|ł[aoy]|li|[aeiyąę]|л[аои]|[иї]ть|[уюая]ть|с[яь])$")
 MAX_LEAD = 2
@@ -61,6 +65,40 @@ def find_plain_subject(clause: Clause, start: int, end: int) -> Sayer | None:
     if not _is_subject(clause, head, clause.text[start:end]):
         return None
     return Sayer(clause.text[words[0].start : words[-1].end], "role")
+
+
+def find_parenthetic(clause: Clause, start: int, end: int) -> Sayer | None:
+    """`Alarm, wyliczał bosman, przyszedł późno`: who stands behind a verb between two commas."""
+    left = previous_boundary(clause, start)
+    right = next_boundary(clause, end)
+    beside = left > clause.start and clause.text[left - 1] == ","
+    if clause.lang not in LANGS or not beside or clause.text[left:start].strip():
+        return None
+    if clause.text[right : right + 1] not in (",", ".", "", "\n") or clause.speech:
+        return None
+    if not FINITE.search(clause.text[start:end].split(" ")[0]):
+        return None
+    words = tokenize(clause.text, end, right)
+    if not 1 <= len(words) <= MAX_ASIDE or _is_barred(clause, words[0]):
+        return None
+    if first := choose_first(clause, end, right, 3):
+        return to_sayer(clause, first, end, right)
+    head = next((w for w in words if not _is_modifier(clause, w)), words[-1])
+    if head.is_capital or not _is_subject(clause, head, clause.text[start:end]):
+        return None
+    return Sayer(clause.text[words[0].start : words[-1].end], "role")
+
+
+def find_related(clause: Clause, start: int) -> Sayer | None:
+    """`Тамаз, який тримав крамницю, запевняє`: a first name that a relative clause describes."""
+    match = RELATED.match(clause.text, clause.start, clause.end)
+    if clause.lang not in LANGS or not match or match.end() > start:
+        return None
+    if clause.text[match.end() : start].strip() or OBLIQUE.search(match.group(1)):
+        return None
+    body = clause.pattern("institutions").fullmatch(match.group(1))
+    role = clause.pattern("roles").fullmatch(match.group(1))
+    return None if body or role else Sayer(match.group(1), "name")
 
 
 def _strip(clause: Clause, words: list[Token]) -> list[Token]:

@@ -1,17 +1,22 @@
 """Whom a sentence gives as its source: `according to X`, `zdaniem X`, `pour X, …`."""
 
 import re
+from dataclasses import replace
 
 from stance.articles.asides import AS, LANGS
 from stance.articles.clauses import Clause, Sayer, next_boundary, previous_boundary
 from stance.articles.documents import rename
+from stance.articles.germanic import LANGS as GERMANIC
 from stance.articles.germanic import find_german
-from stance.articles.governed import ROMANCE
+from stance.articles.governed import ROMANCE, WESTERN
 from stance.articles.hearsay import find_hearsay
 from stance.articles.nominal import find_viewer
 from stance.articles.nouns import find_heard, find_own, find_stance
-from stance.articles.phrases import NEAR, OF, choose_first, to_sayer
+from stance.articles.phrases import NEAR, OF, choose_first, find_renamed, to_sayer, to_subject
 from stance.articles.romance import PRO_DROP, find_own_subject, find_seat, is_led
+from stance.articles.scenes import find_claimant
+from stance.articles.scenes import find_viewer as find_viewer_beside
+from stance.articles.views import find_judge
 from stance.articles.words import tokenize
 
 RELATIVE = re.compile(
@@ -46,6 +51,8 @@ def find_source(clause: Clause) -> Sayer | None:
             return Sayer("", key)
     if found := find_german(clause):
         return found
+    if clause.lang in GERMANIC and (told := find_viewer_beside(clause) or find_claimant(clause)):
+        return told
     own = find_stance(clause) or find_heard(clause) or find_own(clause)
     own = own or find_seat(clause)
     named = own or _find_before(clause) or _find_view(clause) or _find_behind(clause)
@@ -81,7 +88,8 @@ def _find_before(clause: Clause) -> Sayer | None:
         actors += clause.actors(match.end(), end)[:1]
         for actor in actors:
             if actor and _is_near(clause, match.end(), actor.start):
-                sayer = to_sayer(clause, actor, match.end(), end)
+                renamed = find_renamed(clause, actor, end) if clause.lang in WESTERN else None
+                sayer = renamed or to_sayer(clause, actor, match.end(), end)
                 oblique = match.group().casefold().split()[0] not in AS
                 return rename(sayer, clause.lang) if oblique else sayer
     return None
@@ -96,8 +104,10 @@ def _find_view(clause: Clause) -> Sayer | None:
     names = [a for a in clause.actors(match.end(), end) if len(a.text.split()) > 1]
     found = clause.text[end : end + 1] == "," and names and names[-1].end == end
     if names and not is_led(clause, match.end(), names[-1].start):
-        return None
-    return Sayer(names[-1].text, "name") if found else find_viewer(clause, match.end())
+        return find_judge(clause, match.end())
+    if found:
+        return Sayer(names[-1].text, "name")
+    return find_viewer(clause, match.end()) or find_judge(clause, match.end())
 
 
 def _find_behind(clause: Clause) -> Sayer | None:
@@ -106,7 +116,8 @@ def _find_behind(clause: Clause) -> Sayer | None:
         start = previous_boundary(clause, match.start())
         actors = clause.actors(start, match.start())
         if actors:
-            return to_sayer(clause, actors[-1], start, match.start())
+            sayer = to_sayer(clause, actors[-1], start, match.start())
+            return replace(sayer, text=to_subject(sayer.text)) if clause.lang == "de" else sayer
     return None
 
 

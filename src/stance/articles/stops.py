@@ -128,9 +128,10 @@ def _is_attributed_after(candidate: Candidate) -> bool:
     quotation = candidate.closed_quotation
     if quotation is None or _is_introduced(candidate.line, quotation.start):
         return False
-    verbs = compile_entries(candidate.lang, "holders.verbs")
+    keys = ["holders.verbs", *(["holders.gestures"] if candidate.lang == "zh" else [])]
+    verbs = compile_entries(candidate.lang, *keys)
     rest = candidate.line[candidate.next : candidate.next + 80]
-    if UNSPACED.match(rest):
+    if UNSPACED.match(rest) or (candidate.lang == "zh" and rest[0].isdigit()):
         return _is_chinese_attribution(rest, verbs)
     if not rest[0].isupper():
         return bool(verbs.match(rest))
@@ -150,7 +151,7 @@ def _is_introduced(line: str, opening: int) -> bool:
 
 
 def _is_chinese_attribution(rest: str, verbs: re.Pattern[str]) -> bool:
-    clause = re.match(r"[^，。！？：:,“「]{1,30}", rest)
+    clause = re.match(r"[^，。！？：:,“「]{1,40}", rest)
     if not clause:
         return False
     ends = [clause.end()] if clause.group()[-1] in CJK_VERBS else []
@@ -158,6 +159,11 @@ def _is_chinese_attribution(rest: str, verbs: re.Pattern[str]) -> bool:
     if not ends or clause.end() - ends[-1] > 1:
         return False
     following = rest[clause.end() : clause.end() + 2]
+    # `“停火？”老刘摇摇头，没有再说。`
+    if following[:1] == "，" and compile_entries("zh", "holders.gestures").search(
+        clause.group(), 2
+    ):
+        return True
     return following[:1] in "。" or following[1:] in ("“", "「", "『")
 
 

@@ -5,6 +5,7 @@ from functools import cache
 
 from stance.articles.clauses import Clause, Sayer
 from stance.articles.tables import read_entries
+from stance.articles.turkish_anaphora import DROPPED, PLURAL, find_group
 from stance.articles.turkish_nouns import Phrase, find_persons, find_phrases
 from stance.articles.turkish_sources import find_by_noun, find_turkish_source
 from stance.articles.turkish_verbs import compile_verbs
@@ -43,6 +44,8 @@ def find_turkish(clause: Clause) -> Sayer | None:
 def find_turkish_topic(clause: Clause) -> tuple[str, bool] | None:
     """Return whom a narrator's sentence is about, and whether that is surely a person."""
     named = find_persons(clause)
+    if not named:
+        return find_group(clause)
     if len(named) != 1:
         return None
     last = named[0].text.split()[-1]
@@ -58,8 +61,18 @@ def _find_by_verb(clause: Clause, phrases: list[Phrase]) -> Sayer | None:
         if sayer := _find_subject(clause, phrases, match.start(), match.end(), strong=strong):
             return sayer
         if strong and _touches(clause, match) and not _is_first_person(clause, match):
-            return Sayer("", "same")
+            return Sayer("", "they" if PLURAL.search(match.group()) else "same")
+        if strong and _is_dropped(clause, phrases, match):
+            return Sayer("", "they" if PLURAL.search(match.group()) else "he", verb=DROPPED)
     return None
+
+
+def _is_dropped(clause: Clause, phrases: list[Phrase], match: re.Match[str]) -> bool:
+    """`Hazır olduklarını da sözlerine ekledi.`: a report without anybody who gives it."""
+    if clause.text[match.end() : clause.end].strip(" .") or _is_first_person(clause, match):
+        return False
+    dependent = DEPENDENT.search(clause.text[clause.start : match.start()])
+    return bool(dependent) and not any(_may_act(clause, phrase) for phrase in phrases)
 
 
 def _find_verbs(clause: Clause) -> list[tuple[re.Match[str], bool]]:
@@ -151,7 +164,7 @@ def _refer(clause: Clause, phrase: Phrase) -> Sayer:
 def _follows(clause: Clause, phrase: Phrase, end: int) -> bool:
     """`diyor Safiye Hanım`, `diyen İdris`: right behind the verb."""
     between = clause.text[end : phrase.start]
-    ends = re.match(r"\s*(?:[,.;–(]|$)|\s+(?:ise|da|de)\b", clause.text[phrase.end : clause.end])
+    ends = re.match(r"\s*(?:[,.;–(]|$)|\s+(?:ise|da|de|ve)\b", clause.text[phrase.end : clause.end])
     return (
         not re.search(r"[,;.\x00]", between) and len(between.split()) <= MAX_INVERTED and bool(ends)
     )

@@ -32,6 +32,9 @@ GENITIVE = re.compile(r"(?:[’']n?[ıiuü]n|n[ıiuü]n|l[ae]r[ıi]n|ğ[ıiuü]n
 # `Ebu Halid eş-Şami`
 ARABIC_TAIL = re.compile(r"\s(?:e[lşnrstzd]|al|ül|ul|as|aş|ar|an)-[A-ZÇĞİÖŞÜ][\w’']+")
 NOUN_END = re.compile(r"(?:l[ıiuü]ğ[ıiuü]|l[ae]r[ıi]?|\w{3}s[ıiuü]|\w{3}t[ıiuü])$")
+DECLINED = re.compile(r"(?:[ıiuü]n[ae]|[ıiuü]nd[ae]n?|[ıiuü]n[ıiuü])$")
+# `Pekin tarafları itidale çağırdı`: more often an object than the capital's own.
+OBJECTS = frozenset({"tarafları", "ülkeleri", "muhatapları", "komşuları", "müttefikleri"})
 KINDS = ("roles", "officials", "institutions")
 
 
@@ -96,7 +99,9 @@ def _is_joined(clause: Clause, left: Actor, right: Actor) -> bool:
         titled = clause.pattern("roles").fullmatch(last.replace("İ", "i"))
         if titled and not rest:
             return True
-        return _find_case(last, left)[1] == "genitive"
+        # `Komisyonu’nun verilerine göre Maraş için`: what it owns stands in a case.
+        apart = any(DECLINED.search(word) or word == "göre" for word in rest)
+        return _find_case(last, left)[1] == "genitive" and not apart
     if left.kind in ("officials",) or clause.text[left.start : left.end].endswith(
         ("ların", "lerin")
     ):
@@ -122,6 +127,8 @@ def _to_phrase(clause: Clause, group: list[Actor], tokens: list[Token]) -> Phras
     months = read_words("tr", "sentences.months") | read_words("tr", "sentences.weekdays")
     if adjective or last.casefold() in months or not text:
         return None
+    if len(words) == 2 and last in OBJECTS and words[0] in read_entries("tr", "holders.places"):
+        return Phrase(words[0], first, first + len(words[0]), "subject", "name")
     return Phrase(text, first, head.end, case, kind)
 
 
