@@ -11,8 +11,8 @@ from stance.articles.tables import compile_entries, read_entries, read_words
 MAX_DISTANCE = 4
 MAX_WORDS = 4
 ARTICLES = {
-    "es": {"el": "m", "la": "f"},
-    "it": {"il": "m", "lo": "m", "la": "f", "l": ""},
+    "es": {"el": "m", "la": "f", "este": "m", "esta": "f", "ese": "m", "esa": "f"},
+    "it": {"il": "m", "lo": "m", "la": "f", "l": "", "questo": "m", "questa": "f", "quest": ""},
 }
 MASCULINE = frozenset(
     {"andrea", "luca", "nicola", "mattia", "elia", "joshua", "mustafa", "borja", "mika", "sasha"}

@@ -65,9 +65,8 @@ def find_sayer(clause: Clause) -> Sayer | None:
         sayer = find_it(clause) or find_opener(clause, sayer) or sayer
     told = sayer and sayer.kind in ("he", "she") and clause.lang in RUSSIAN
     if told or (sayer and sayer.kind in ("he", "she", "same") and clause.lang in LANGS):
-        return (sayer and _find_introduced(clause, sayer)) or sayer
-    if sayer and sayer.kind == "same":
-        sayer = romance.find_first_subject(clause, sayer.verb) or sayer
+        own = romance.find_first_subject(clause, sayer.verb) if sayer else None
+        return own or (sayer and _find_introduced(clause, sayer)) or sayer
     return add_title(clause, sayer) if sayer else None
 
 

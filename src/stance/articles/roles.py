@@ -106,6 +106,8 @@ def _read_lead(unit: Unit, actor: Actor, lexicon: Lexicon) -> list[str]:
 def _note(titles: Titles, words: Sequence[str], lexicon: Lexicon) -> None:
     pattern = compile_entries(lexicon.lang, "holders.roles")
     others = compile_entries(lexicon.lang, "holders.institutions")
+    # `L'arcivescovo Matteo Riva`
+    words = [re.sub(r"^[Ll]['’]", "", word) for word in words] if lexicon.lang == "it" else words
     short = dict(entry.split() for entry in read_entries(lexicon.lang, "holders.short"))
     words = [short.get(word.rstrip(".").casefold(), word) for word in words]
     roles = [

@@ -14,8 +14,8 @@ JUDGES = {
     ),
     "it": re.compile(
         r"(?<!\w)(?:è|sono|sarebbe|sarebbero|c'è|c’è|ci sono|si tratta|basta|serve|manca|resta"
-        r"|significa|equivale|rappresenta|costituisce|deve|devono|dovrebbe|dovrebbero|può"
-        r"|quello che)\b"
+        r"|significa|equivale|rappresenta|costituisce|deve|devono|dovrebbe"
+        r"|dovrebbero|può|quello che)\b"
     ),
 }
 # Without a comma the verb follows whoever sees it so.
