@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 
 from stance.articles.actors import find_actors
 from stance.articles.clauses import Sayer
+from stance.articles.governed import PRO_DROP
 from stance.articles.naming import is_same
 from stance.articles.nominal import VIEW
 from stance.articles.phrases import ORIGIN
 from stance.articles.roles import Titles, find_bearer
-from stance.articles.romance import PRO_DROP, is_object_name
+from stance.articles.romance import is_object_name
 from stance.articles.tables import compile_entries, read_entries, read_words
 from stance.articles.units import Unit
 from stance.articles.western import is_synonymous

@@ -4,9 +4,8 @@ import re
 
 from stance.articles.asides import LANGS
 from stance.articles.clauses import Clause, Sayer, previous_boundary
-from stance.articles.governed import ROMANCE, SLAVIC, WESTERN
+from stance.articles.governed import PRO_DROP, ROMANCE, SLAVIC, WESTERN
 from stance.articles.predicates import LANGS as PREDICATED
-from stance.articles.romance import PRO_DROP
 from stance.articles.tables import read_entries
 from stance.articles.western import is_adverbial
 from stance.articles.words import Actor

@@ -10,7 +10,7 @@ from stance.articles.chinese import find_chinese
 from stance.articles.clauses import Clause, Sayer, is_empty, next_boundary
 from stance.articles.documents import find_document
 from stance.articles.germanic import find_it, find_opener
-from stance.articles.governed import WESTERN
+from stance.articles.governed import GERMANIC, WESTERN
 from stance.articles.matches import find_in_asides, find_matches, is_denied, touches_speech
 from stance.articles.nominal import find_nominal, find_thus
 from stance.articles.phrases import choose_head, find_renamed, to_sayer
@@ -40,8 +40,6 @@ from stance.articles.western import find_possessed, is_anybody
 GOES_ON = re.compile(r"\W*(?:Et|Puis) (?:de |d[’'])\w+(?:er|ir|re)\b[^\x00]{0,40}:\s*\x00")
 INFINITIVE = re.compile(r"\w+[aeio]r")
 
-# A verb without a subject tells nothing in these.
-STRICT = frozenset({"en", "de"})
 MAX_LEAD = 4
 
 # Languages in which verbs and subjects are found in a way of their own.
@@ -140,7 +138,8 @@ def _find_own_or_plain(clause: Clause, match: re.Match[str]) -> Sayer | None:
 
 
 def _find_without_subject(clause: Clause, matches: list[re.Match[str]]) -> Sayer | None:
-    if clause.lang in STRICT:
+    # A verb without a subject tells nothing in these.
+    if clause.lang in GERMANIC:
         if clause.speech and not matches:
             return _find_beside_speech(clause)
         return _find_before_colon(clause)

@@ -9,6 +9,10 @@ ROMANCE = frozenset({"es", "fr", "it", "pt"})
 SLAVIC = frozenset({"be", "pl", "ru", "uk"})
 # Their rules on pronouns, inversion and agents go together.
 WESTERN = frozenset({"fr", "pt"})
+PRO_DROP = frozenset({"es", "it"})
+# Their subjects and verbs agree by the endings that `slavic` knows.
+AGREEING = frozenset({"pl", "uk"})
+GERMANIC = frozenset({"de", "en"})
 MAX_NOUNS = 3
 ELIDED = re.compile(r"l[’']", re.IGNORECASE)
 COUNTED = re.compile(r"zwei|drei|vier|fünf|sechs|sieben|acht|neun|[a-zäöüß]+en")

@@ -12,7 +12,7 @@ from stance.articles.chinese_names import choose_chinese
 from stance.articles.chinese_script import is_han
 from stance.articles.clauses import Clause
 from stance.articles.following import skip_narration
-from stance.articles.governed import WESTERN
+from stance.articles.governed import PRO_DROP, WESTERN
 from stance.articles.headings import repeat_headings
 from stance.articles.interviews import answer
 from stance.articles.lexicons import read_lexicon, read_names
@@ -23,7 +23,7 @@ from stance.articles.persons import LANGS, read_persons
 from stance.articles.reported import goes_on
 from stance.articles.resolution import close, note, resolve
 from stance.articles.roles import MAX_SENTENCE, read_roles
-from stance.articles.romance import PRO_DROP, strip_article
+from stance.articles.romance import strip_article
 from stance.articles.russian_pronouns import find_speaker
 from stance.articles.scenes import begin_quotation, tell_on
 from stance.articles.tables import compile_entries

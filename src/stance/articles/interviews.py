@@ -8,10 +8,10 @@ from stance.articles.chinese_interviews import answer_turns, find_turns
 from stance.articles.clauses import Clause
 from stance.articles.epithets import find_meant
 from stance.articles.germanic import LANGS as GERMANIC
+from stance.articles.governed import PRO_DROP
 from stance.articles.guests import find_guest
 from stance.articles.narration import TOLD
 from stance.articles.questions import DASH, MIN_QUESTIONS, find_questions
-from stance.articles.romance import PRO_DROP
 from stance.articles.tables import compile_entries
 from stance.articles.units import Unit
 from stance.articles.western_interviews import (

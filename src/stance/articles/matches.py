@@ -4,9 +4,10 @@ import re
 
 from stance.articles.asides import CONJUNCTIONS, find_aside
 from stance.articles.clauses import Clause, Sayer, previous_boundary
+from stance.articles.governed import PRO_DROP
 from stance.articles.infinitives import compile_infinitives
 from stance.articles.predicates import is_final_aside, is_predicate
-from stance.articles.romance import PRO_DROP, is_idle
+from stance.articles.romance import is_idle
 from stance.articles.slavic import is_aloof
 from stance.articles.verbs import is_verb
 

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 
 from stance.articles.german_names import narrow_german
-from stance.articles.governed import is_governed_name
+from stance.articles.governed import AGREEING, PRO_DROP, is_governed_name
 from stance.articles.tables import compile_entries, read_entries, read_words
 from stance.articles.words import PARTICLES, Actor, Lexicon, Token, is_declined_place
 
-SPOKEN_AT = frozenset({"es", "it"})
 HELPERS = "ha|aveva|avrebbe|avrà|si|lo|la|le|gli|ne|è|non|se|lo|les?|había|habría|no|también|anche"
 # Adverbs, participles, gerunds, abstract nouns.
 PLAIN = re.compile(r"(?:mente|[aei]ndo|[aiu]t[oaie]|[ai]d[oa]s?|zion[ei]|ción|iones|tà|dad)$")
@@ -25,8 +24,6 @@ ELIDED = re.compile(r"[ldLD][’'](?=[A-ZÀ-Ý])")
 UNDECLINED = re.compile(r"\w\w[^\W\d_аеёиоуыэюяіїєьaeiouyąęóm]$(?<!ом)(?<!ем)(?<!ым)(?<!им)(?<!єм)")
 
 
-# Languages whose tables have places of one form.
-ONE_FORM = frozenset({"pl", "uk"})
 ADJECTIVE = re.compile(r"(?:[ії]й|ий|[сц]ьк[аеі]|ськ|[scdz]?[sc]k[iae]|ni|ny|n[ае])$")
 
 
@@ -91,7 +88,7 @@ def _is_particle(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     if word not in PARTICLES or not _capital_follows(tokens, place):
         return False
     # `Corvaglia al Senato`
-    if word in ("al", "del", "la", "el") and lexicon.lang in SPOKEN_AT:
+    if word in ("al", "del", "la", "el") and lexicon.lang in PRO_DROP:
         after = tokens[place + 1].text
         house = compile_entries(lexicon.lang, "holders.institutions", "holders.roles")
         if house.fullmatch(after) or after in read_entries(lexicon.lang, "holders.places"):
@@ -131,7 +128,7 @@ def _strip_titles(run: list[Token], lexicon: Lexicon) -> list[Token]:
     opened = len(run) == 2 and run[0].opens and lexicon.lang in OBLIQUE
     if opened and _is_noun_of_place(run, lexicon):
         # `Sąsiednia Rwanda`, `Сусідній Алжир`
-        named = lexicon.lang in ONE_FORM and ADJECTIVE.search(run[0].text)
+        named = lexicon.lang in AGREEING and ADJECTIVE.search(run[0].text)
         return run[1:] if named else []
     return run
 
@@ -162,7 +159,7 @@ def _is_mere_opener(text: str, token: Token, lexicon: Lexicon) -> bool:
     """Whether a word has its capital only from the sentence that it begins."""
     if not token.opens or lexicon.is_known(token.text):
         return False
-    if lexicon.lang in SPOKEN_AT and _is_speaking(text, token, lexicon.lang):
+    if lexicon.lang in PRO_DROP and _is_speaking(text, token, lexicon.lang):
         return False
     return not compile_entries(lexicon.lang, "holders.institutions").fullmatch(token.text)
 
@@ -217,7 +214,7 @@ def _is_oblique(name: str, lexicon: Lexicon) -> bool:
     if first != word and (UNDECLINED.search(first) or _is_foreign(first, word)):
         return False
     # `Baku`, `Баку`: places that have one form only.
-    if lexicon.lang in ONE_FORM and name in read_entries(lexicon.lang, "holders.places"):
+    if lexicon.lang in AGREEING and name in read_entries(lexicon.lang, "holders.places"):
         return False
     if OBLIQUE[lexicon.lang].search(word) or is_declined_place(word, lexicon.lang):
         return True

@@ -3,7 +3,7 @@
 import re
 
 from stance.articles.clauses import Clause, Sayer, next_boundary
-from stance.articles.governed import is_preposition
+from stance.articles.governed import PRO_DROP, is_preposition
 from stance.articles.phrases import choose_first, find_renamed, to_sayer
 from stance.articles.tables import read_entries
 from stance.articles.words import tokenize
@@ -26,7 +26,7 @@ def find_topic_speaker(clause: Clause) -> Sayer | None:
     actors = [a for a in clause.actors(match.start(2), match.end(2)) if a.kind == "name"]
     whole = len(actors) == 1 and (actors[0].start, actors[0].end) == match.span(2)
     # `Kosovo, Corvaglia al Senato: «…»`
-    if clause.lang in ("es", "it") and actors and actors[0].start == match.start(2):
+    if clause.lang in PRO_DROP and actors and actors[0].start == match.start(2):
         rest = clause.text[actors[0].end : match.end(2)].split()
         whole = not rest or rest[0] in clause.words("prepositions")
     return Sayer(actors[0].text, "name") if whole and not actors[0].governed else None

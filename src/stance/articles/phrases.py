@@ -3,7 +3,7 @@
 import re
 
 from stance.articles.clauses import Clause, Sayer, next_boundary
-from stance.articles.governed import SLAVIC, WESTERN, is_preposition
+from stance.articles.governed import AGREEING, PRO_DROP, SLAVIC, WESTERN, is_preposition
 from stance.articles.tables import COMMON, read_words
 from stance.articles.words import Actor, Token, tokenize
 
@@ -43,8 +43,6 @@ GERMAN_PARTICIPLE = re.compile(
     re.IGNORECASE,
 )
 GERMAN_GENITIVES = frozenset({"des", "eines", "seines", "ihres", "dieses", "jedes"})
-# Languages in which a governed name renames nobody.
-UNGOVERNED = frozenset({"pl", "uk"})
 PLACED = frozenset({"w", "we", "na", "podczas", "dla", "в", "у", "на", "під", "для"})
 STUDIES = {"de": "für", "en": "for"}
 GENITIVE = re.compile(
@@ -85,7 +83,7 @@ def choose_first(
     if not actors or len(tokenize(clause.text, start, actors[0].start)) > limit:
         return None
     names = [a for a in actors if a.kind == "name"]
-    if names and clause.lang in UNGOVERNED and _is_placed(clause, actors[0], names[0]):
+    if names and clause.lang in AGREEING and _is_placed(clause, actors[0], names[0]):
         return actors[0]
     if names and governed and _is_apart(clause, actors[0], names[0]):
         return actors[0]
@@ -101,7 +99,7 @@ def _is_placed(clause: Clause, actor: Actor, name: Actor) -> bool:
 
 def _is_titled(clause: Clause, role: Actor, name: Actor) -> bool:
     """`la sottosegretaria alla Difesa Elena Corvaglia`: an office and its field, then a name."""
-    if clause.lang not in ("es", "it") or name.kind != "name" or role.kind != "role":
+    if clause.lang not in PRO_DROP or name.kind != "name" or role.kind != "role":
         return False
     words = clause.text[role.end : name.start].split()
     return not name.governed and len(words) in (2, 3) and words[-1][0].isupper()
@@ -109,7 +107,7 @@ def _is_titled(clause: Clause, role: Actor, name: Actor) -> bool:
 
 def _is_apart(clause: Clause, first: Actor, name: Actor) -> bool:
     """`a sentire un doganiere riparato a Tunisi`: the name is no part of who is meant."""
-    if clause.lang not in ("es", "it") or first.kind not in ("role", "officials"):
+    if clause.lang not in PRO_DROP or first.kind not in ("role", "officials"):
         return False
     between = {word.casefold() for word in clause.text[first.end : name.start].split()}
     far = clause.words("prepositions") - NEAR
@@ -144,7 +142,7 @@ def find_renamed(clause: Clause, actor: Actor, right: int) -> Sayer | None:
     end = next_boundary(clause, right + 1)
     actors = clause.actors(right + 1, end)
     names = [a for a in actors if a.kind == "name"]
-    if names and names[-1].governed and clause.lang in UNGOVERNED:
+    if names and names[-1].governed and clause.lang in AGREEING:
         return None
     if not names or clause.text[names[-1].end : end].strip(" \u00a0–—-"):
         return None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from stance.articles.romance import PRO_DROP
+from stance.articles.governed import PRO_DROP
 from stance.articles.units import Unit
 
 MIN_QUESTIONS = 3

@@ -8,7 +8,7 @@ from stance.articles.casts import find_kin, find_only
 from stance.articles.chinese_pronouns import note_chinese, resolve_chinese
 from stance.articles.clauses import Clause, Sayer
 from stance.articles.following import find_met, resume
-from stance.articles.governed import WESTERN
+from stance.articles.governed import PRO_DROP, WESTERN
 from stance.articles.memory import Memory
 from stance.articles.narration import TOLD, find_topic, resolve_told
 from stance.articles.persons import Persons
@@ -21,7 +21,7 @@ from stance.articles.reported import (
     read_body,
 )
 from stance.articles.roles import find_bearer
-from stance.articles.romance import PRO_DROP, is_brought_in
+from stance.articles.romance import is_brought_in
 from stance.articles.russian_pronouns import LANGS as RUSSIAN
 from stance.articles.russian_pronouns import note_russian, resolve_russian
 from stance.articles.scenes import find_kind

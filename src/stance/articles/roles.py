@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from stance.articles.governed import ROMANCE, SLAVIC, WESTERN
+from stance.articles.governed import AGREEING, ROMANCE, SLAVIC, WESTERN
 from stance.articles.names import find_names
 from stance.articles.naming import is_same, stem
 from stance.articles.tables import compile_entries, read_entries, read_words
@@ -15,8 +15,6 @@ from stance.articles.words import Actor, Lexicon, tokenize
 MAX_SENTENCE = 2_000
 APPOSITION = re.compile(r",\s*([^,.;:!?\x00]{3,60})")
 MAX_LEAD = 4
-# Languages in which verbs of position part a title from a name too.
-TOLD = frozenset({"pl", "uk"})
 TITLE = re.compile(r"\b([A-Z][a-z]{1,4})\.(?=\s)")
 MAX_RENAMED = 6
 MIN_WORD = 4
@@ -56,7 +54,7 @@ def read_roles(units: Sequence[Unit], lexicon: Lexicon) -> dict[str, Titles]:
         for actor in find_unit_names(unit, lexicon):
             if len(actor.text.split()) < 2 and actor.text not in lexicon.surnames:
                 continue
-            if lexicon.lang in TOLD | WESTERN and _is_body(actor.text, lexicon.lang):
+            if lexicon.lang in AGREEING | WESTERN and _is_body(actor.text, lexicon.lang):
                 continue
             found = titles.setdefault(actor.text, Titles())
             _note(found, _read_lead(unit, actor, lexicon), lexicon)
@@ -95,7 +93,7 @@ def _read_lead(unit: Unit, actor: Actor, lexicon: Lexicon) -> list[str]:
         lead = parts[0] if len(parts[0].split()) <= most else ""
         return lead.split()
     # `the general told the Duma`: what stands before the verb is another's role.
-    keys = ["holders.verbs", *(["holders.positions"] if lexicon.lang in TOLD else [])]
+    keys = ["holders.verbs", *(["holders.positions"] if lexicon.lang in AGREEING else [])]
     words = compile_entries(lexicon.lang, *keys).split(lead)[-1].split()[-MAX_LEAD:]
     # `the commander in Hankala`: what stands before a preposition too.
     stops = read_words(lexicon.lang, "holders.prepositions") - read_words("common", "holders.of")

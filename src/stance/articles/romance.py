@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from stance.articles.clauses import Clause, Sayer, next_boundary, previous_boundary
+from stance.articles.governed import PRO_DROP
 from stance.articles.phrases import choose_first, to_sayer
 from stance.articles.tables import read_entries
 from stance.articles.units import Unit
@@ -14,7 +15,6 @@ PARTICIPLE = {
     "es": re.compile(r"\w*(?:[aií]d|[ei]rt|uest|uelt|crit|ech|ich|ot)o$"),
     "it": re.compile(r"\w+(?<!n)(?<!nd)o$"),
 }
-PRO_DROP = frozenset({"es", "it"})
 MAX_APART = 4
 MAX_AGENT = 5
 MAX_BACK = 4

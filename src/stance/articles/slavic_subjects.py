@@ -38,7 +38,6 @@ NOUNS = {
 OBLIQUE = re.compile(r"(?:ego|emu|ych|ymi|ami|ach|owi|om|ów|ого|ому|ими|ами|ями|ах|ях|ові|ам|ям)$")
 # Datives beside a verb: `powiedział dziennikarzom`.
 DATIVE = re.compile(r"(?:om|owi|ам|ям|ові|еві|єві|mu|му|нам|nam)$")
-TAIL = re.compile(r"(?:ie|ej|o|у|но|ко)$")
 TITLE = re.compile(r"\s+[«„“\"]([^«»“”„\"\x00]{2,50})[»”“\"]")
 OUR = re.compile(r"(?:nasz[ae]?|наш[аеі]?)\s(?=\w)", re.IGNORECASE)
 SPEAKER = re.compile(r"\s*([^:,.!?«»“”„\"\x00()]{3,70}):\s+(?=\S)")

@@ -8,12 +8,12 @@ from stance.articles.clauses import Clause, Sayer, next_boundary, previous_bound
 from stance.articles.documents import rename
 from stance.articles.germanic import LANGS as GERMANIC
 from stance.articles.germanic import find_german
-from stance.articles.governed import ROMANCE, WESTERN
+from stance.articles.governed import PRO_DROP, ROMANCE, WESTERN
 from stance.articles.hearsay import find_hearsay
 from stance.articles.nominal import find_viewer
 from stance.articles.nouns import find_heard, find_own, find_stance
 from stance.articles.phrases import NEAR, OF, choose_first, find_renamed, to_sayer, to_subject
-from stance.articles.romance import PRO_DROP, find_own_subject, find_seat, is_led
+from stance.articles.romance import find_own_subject, find_seat, is_led
 from stance.articles.scenes import find_claimant
 from stance.articles.scenes import find_viewer as find_viewer_beside
 from stance.articles.views import find_judge
