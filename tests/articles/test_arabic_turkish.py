@@ -27,6 +27,10 @@ def test_arabic_speakers_are_found_far_from_their_verb(text: str, holder: str | 
     assert read_holders(text, "ar") == [holder]
 
 
+def test_a_mark_of_length_alone_is_no_arabic_word() -> None:
+    assert read_holders("نيويورك ـ أخفق مجلس الأمن في اعتماد نص بشأن غزة.", "ar") == [None]
+
+
 def test_an_arabic_role_without_a_name_is_whoever_was_called_that() -> None:
     text = "قال وزير الخارجية كريم الجبوري إن الحوار مستمر. وشدد الوزير على أن اللجنة باقية."
 

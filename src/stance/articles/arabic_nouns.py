@@ -240,7 +240,8 @@ def tokenize_arabic(text: str, start: int, end: int) -> list[Token]:
     """Return words without their vowel marks."""
     words, last = [], start
     for match in WORD.finditer(text, start, end):
-        bare = VOWELS.sub("", match.group())
-        words.append(Token(bare, match.start(), match.end(), text[last : match.start()]))
-        last = match.end()
+        # `نيويورك ـ أخفق`: a mark of length alone is a dash.
+        if bare := VOWELS.sub("", match.group()):
+            words.append(Token(bare, match.start(), match.end(), text[last : match.start()]))
+            last = match.end()
     return words

@@ -1,7 +1,6 @@
 """Who holds each sentence of an article: quotations followed, pronouns resolved."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from stance.articles.acronyms import read_acronyms
 from stance.articles.antecedents import find_told
@@ -15,6 +14,7 @@ from stance.articles.following import skip_narration
 from stance.articles.governed import PRO_DROP, WESTERN
 from stance.articles.headings import repeat_headings
 from stance.articles.interviews import answer
+from stance.articles.judge import judge, look, read_trees
 from stance.articles.lexicons import read_lexicon, read_names
 from stance.articles.memory import Memory
 from stance.articles.naming import choose_full, choose_surface
@@ -28,22 +28,16 @@ from stance.articles.russian_pronouns import find_speaker
 from stance.articles.scenes import begin_quotation, tell_on
 from stance.articles.tables import compile_entries
 from stance.articles.titles import name_titled
-from stance.articles.units import Unit
+from stance.articles.units import Holder, Unit
 from stance.articles.western import name_behind
-from stance.articles.words import skip_dateline
+from stance.articles.words import Lexicon, skip_dateline
 
 # A quotation behind reported words of the same paragraph goes on with them.
 GO_ON = frozenset({"ar", "ru", "tr", "zh"})
+# The judge has learned from articles in these.
+JUDGED = frozenset({"ar", "de", "en", "es", "fr", "it", "pl", "pt", "ru", "tr", "uk", "zh"})
 MAX_UNITS = 3_000
 MAX_BACKWARD = 250
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """A holder as the text names them, and under their fullest name."""
-
-    text: str
-    normalized: str
 
 
 def find_holders(
@@ -59,6 +53,17 @@ def find_holders(
     if len(units) > MAX_UNITS:
         return [None] * len(units)
     lexicon = read_lexicon(units, lang)
+    answers, memory = find_by_rules(units, lexicon, credits)
+    if lang not in JUDGED:
+        return answers
+    return judge(look(units, answers, lexicon, memory, credits), answers, read_trees())
+
+
+def find_by_rules(
+    units: Sequence[Unit], lexicon: Lexicon, credits: Sequence[str] = ()
+) -> tuple[list[Holder | None], Memory]:
+    """Return the holders as the rules find them, and what they have read."""
+    lang = lexicon.lang
     memory = Memory(lexicon, read_names(units, lexicon))
     memory.roles = read_roles(units, lexicon)
     memory.persons = read_persons(units, lexicon) if lang in LANGS else None
@@ -80,7 +85,7 @@ def find_holders(
     author = None if asked else find_author(credits, lang)
     if author:
         sign_opinions(units, named, author, "\n".join(credits), lang)
-    return [_finish(name, memory) for name in named]
+    return [_finish(name, memory) for name in named], memory
 
 
 def _finish(name: str | None, memory: Memory) -> Holder | None:

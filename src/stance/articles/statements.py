@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from stance.articles.credits import is_agency, is_credit
 from stance.articles.edges import Line, find_credits
-from stance.articles.holders import Holder, find_holders
+from stance.articles.holders import find_holders
 from stance.articles.langs import UNKNOWN, detect_lang
 from stance.articles.marks import pair_marks
 from stance.articles.paragraphs import split_paragraphs
 from stance.articles.quotations import Speech, read_speech
 from stance.articles.sentences import split_line
-from stance.articles.units import Unit
+from stance.articles.units import Holder, Unit
 from stance.articles.visible import to_visible
 from stance.records import Article, Statement
 

@@ -1,8 +1,16 @@
-"""A sentence as the search for holders sees it."""
+"""A sentence as the search for holders sees it, and whom it finds."""
 
 from dataclasses import dataclass
 
 from stance.articles.quotations import Speech
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A holder as the text names them, and under their fullest name."""
+
+    text: str
+    normalized: str
 
 
 @dataclass(frozen=True, slots=True)
