@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from stance.cli import main
+from stance.corpus.judgements import fingerprint, read_judgements
 from stance.corpus.plain_text import find_translations
 from stance.records import Example
 
@@ -42,3 +43,7 @@ def test_only_the_training_split_is_written(
     test_split = (corpus_dir / "test.jsonl").read_text(encoding="utf-8")
     assert lines
     assert not any(line in test_split for line in lines)
+    table = read_judgements(tmp_path / "labels.csv")
+    assert {line: table[fingerprint(line)][0][:2] for line in lines} == {
+        line: (0, len(line)) for line in lines
+    }

@@ -1,4 +1,4 @@
-"""The training split as plain text and sentence pairs, for pre-training an encoder."""
+"""The training split as plain text, sentence pairs and labels, for pre-training an encoder."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -6,19 +6,20 @@ from itertools import combinations
 from pathlib import Path
 
 from stance.corpus.corpus import read_corpus
+from stance.corpus.judgements import COLUMNS, fingerprint
 from stance.records import Example
 
 NAME = "corpus"
 
 
 def write_plain_text(folder: Path, output: Path) -> dict[str, int]:
-    """Write `mono/corpus.txt` and `pairs/corpus.tsv` and return their numbers of lines.
+    """Write `mono/corpus.txt`, `pairs/corpus.tsv` and `labels.csv`; return their numbers of lines.
 
     Only the training split is read: an encoder must not have seen what it is measured on.
 
     Args:
         folder: A corpus folder.
-        output: Folder for the two files; they are replaced.
+        output: Folder for the three files; they are replaced.
     """
     examples = read_corpus(folder).splits["train"]
     lines = [_flatten(example.text) for example in examples]
@@ -26,7 +27,12 @@ def write_plain_text(folder: Path, output: Path) -> dict[str, int]:
         "\t".join((a.lang, _flatten(a.text), b.lang, _flatten(b.text)))
         for a, b in find_translations(examples)
     ]
+    labels = [
+        f"{fingerprint(line)},0,{len(line)},{example.label}"
+        for line, example in zip(lines, examples, strict=True)
+    ]
     _write(output / "mono" / f"{NAME}.txt", lines)
+    _write(output / "labels.csv", [",".join(COLUMNS), *labels])
     _write(output / "pairs" / f"{NAME}.tsv", pairs)
     return {"mono": len(lines), "pairs": len(pairs)}
 

@@ -103,5 +103,8 @@ _WAYS: tuple[Callable[[str, random.Random], str], ...] = (
     _unquoted,
     _without_stop,
     _two_spaces,
+    # What changes a text's pieces most.
+    _mistyped,
+    _mistyped,
     _mistyped,
 )

@@ -195,6 +195,8 @@ def test_the_learning_rate_rises_stays_and_falls() -> None:
 def test_the_committed_configuration_loads() -> None:
     config = load_config(PretrainConfig, REPOSITORY / "configs" / "pretrain-mini.yaml")
     assert [stage.depth for stage in config.stages][:1] == ["embeddings"]
+    onward = load_config(PretrainConfig, REPOSITORY / "configs" / "pretrain-mini-judge.yaml")
+    assert (REPOSITORY / onward.text.judgements[0]).is_file()
 
 
 def test_a_table_without_english_is_named(output: Path, tmp_path: Path) -> None:

@@ -58,6 +58,14 @@ def open_encoder(base_model: str) -> tuple[PreTrainedModel, PreTrainedTokenizerB
     return model, AutoTokenizer.from_pretrained(base_model)
 
 
+def go_back(model: PreTrainedModel, base_model: str, share: float) -> None:
+    """Move the weights of an encoder a share of the way to those of another of its shape."""
+    base = dict(open_encoder(base_model)[0].named_parameters())
+    with torch.no_grad():
+        for name, weight in model.named_parameters():
+            weight.lerp_(base[name].to(weight.device), share)
+
+
 def save_encoder(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, folder: Path) -> None:
     """Write the encoder, in half precision, and its tokenizer as a plain transformers folder.
 

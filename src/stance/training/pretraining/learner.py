@@ -13,6 +13,7 @@ from stance.training.pretraining.memory import Vectors
 from stance.training.pretraining.teacher import Teacher
 
 STATE_FILE = "state.json"
+JUDGE = "judge"
 _AVERAGED_EVERY = 10
 
 
@@ -50,6 +51,12 @@ class Learner:
         self.averaged = {
             name: weight.detach().clone() for name, weight in self.model.named_parameters()
         }
+
+    def add_judge(self, labels: int) -> None:
+        """Give the model a head that tells labels by the first token, saved in checkpoints only."""
+        judge = torch.nn.Linear(self.model.config.hidden_size, labels)
+        self.model.add_module(JUDGE, judge.to(self.model.device))
+        self.start_stage()
 
     def update_average(self, decay: float) -> None:
         """Move the averaged weights towards the current ones, every tenth step.

@@ -2,14 +2,23 @@
 
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import torch
 from transformers import PreTrainedTokenizerBase
 
-from stance.training.pretraining.rows import Pool, Rows, cache_lines, cache_pairs
+from stance.corpus.judgements import fingerprint, name_labels, read_judgements
+from stance.training.pretraining.judgements import find_judged
+from stance.training.pretraining.rows import (
+    Pool,
+    Rows,
+    cache_judged,
+    cache_lines,
+    cache_pairs,
+)
 from stance.training.pretraining.settings import TextSettings, Weights
 from stance.training.pretraining.sources import find_files
 
@@ -23,10 +32,12 @@ class Pools:
     Attributes:
         mono: One pool a language.
         pairs: One pool a source and pair of languages.
+        judged: One pool a label, the label's number in the second column.
     """
 
     mono: list[Pool]
     pairs: list[Pool]
+    judged: list[Pool] = field(default_factory=list)
 
     def token_shares(self, vocabulary: int) -> torch.Tensor:
         """Return the share of every token in the text, smoothed, shape (vocabulary,)."""
@@ -56,7 +67,24 @@ def build_pools(
         if text.pair_weights.get(source, 1.0):
             left, right, langs = cache_pairs(path, tokenizer, folder, longest=longest)
             pairs.extend(_pair_pools(source, (left, right), langs, text))
-    return Pools(mono, pairs)
+    judged = list(_judged_pools(text, tokenizer, folder, longest))
+    return Pools(mono, pairs, judged)
+
+
+def _judged_pools(
+    text: TextSettings, tokenizer: PreTrainedTokenizerBase, folder: Path, longest: int
+) -> Iterator[Pool]:
+    """Yield a pool for each label of each table."""
+    names = name_labels(text.judgements)
+    for table in text.judgements:
+        found = partial(find_judged, text, read_judgements(table))
+        target = folder / f"judged-{fingerprint(table)}"
+        rows, labels = cache_judged(found, tokenizer, target, longest)
+        codes = np.array([names.index(label) for label in labels], dtype=np.int64)
+        column = Rows(codes, np.arange(len(codes) + 1))
+        for code, count in zip(*np.unique(codes, return_counts=True), strict=True):
+            members = np.flatnonzero(codes == code)
+            yield _pool("judged", names[code], (rows, column), members, count**text.smoothing)
 
 
 def put_first(pairs: list[Pool], lang: str) -> list[Pool]:

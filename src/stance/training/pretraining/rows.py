@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -102,6 +102,28 @@ def cache_pairs(
         _write(sides[1], (pair.text_b for pair in read_pairs(path)), tokenizer, longest)
         langs_path.write_text(json.dumps([f"{p.lang_a}-{p.lang_b}" for p in read_pairs(path)]))
     return _open(sides[0]), _open(sides[1]), json.loads(langs_path.read_text())
+
+
+def cache_judged(
+    judged: Callable[[], list[tuple[str, str]]],
+    tokenizer: PreTrainedTokenizerBase,
+    target: Path,
+    longest: int,
+) -> tuple[Rows, list[str]]:
+    """Tokenise labelled sentences into `target`, or open what is there already.
+
+    Args:
+        judged: Finds the sentences and their labels.
+        tokenizer: Adds no special tokens here.
+        target: Where the cache lies, without the endings.
+        longest: Cut rows to this many tokens.
+    """
+    labels_path = target.with_name(f"{target.name}.labels.json")
+    if not labels_path.exists():
+        found = judged()
+        _write(target, (text for text, _ in found), tokenizer, longest)
+        labels_path.write_text(json.dumps([label for _, label in found]))
+    return _open(target), json.loads(labels_path.read_text())
 
 
 def _write(

@@ -11,9 +11,11 @@ import torch
 from transformers import AutoTokenizer, PreTrainedTokenizerBase
 
 from stance.config import to_yaml
+from stance.corpus.judgements import name_labels
 from stance.errors import DataError
 from stance.training.pretraining.encoder import (
     build_encoder,
+    go_back,
     normalise_embeddings,
     open_encoder,
     save_encoder,
@@ -116,7 +118,16 @@ def _build_learner(config: PretrainConfig, output: Path) -> Learner:
     device = "cuda" if torch.cuda.is_available() else "cpu"
     if teacher:
         teacher.model.to(device)
-    return Learner(model.to(device).train(), tokenizer, teacher)
+    learner = Learner(model.to(device).train(), tokenizer, teacher)
+    if any(stage.judgement_tokens for stage in config.stages):
+        learner.add_judge(len(_name_labels(config)))
+    return learner
+
+
+def _name_labels(config: PretrainConfig) -> list[str]:
+    if not config.text.judgements:
+        raise DataError("stages: judgement_tokens need tables of labels, `text.judgements`")
+    return name_labels(config.text.judgements)
 
 
 def _open_or_train_tokenizer(config: PretrainConfig, folder: Path) -> PreTrainedTokenizerBase:
@@ -192,6 +203,8 @@ def _finish_stage(stage: Stage, learner: Learner) -> None:
 def _checkpoint(config: PretrainConfig, learner: Learner, history: History, output: Path) -> None:
     learner.save(output / _CHECKPOINTS)
     model = learner.averaged_model()
+    if config.base_model and config.base_share:
+        go_back(model, config.base_model, config.base_share)
     save_encoder(model, learner.tokenizer, output / ENCODER_FOLDER)
     for name, table in find_files(config.text.held_out, ".tsv").items():
         if config.probe_rows:

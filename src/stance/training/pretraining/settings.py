@@ -33,6 +33,8 @@ class TextSettings:
         mono: Folder, or folders, of `<lang>.txt.xz` or `<lang>.txt`, one sentence or paragraph a
             line; a file of mixed languages, such as `corpus.txt`, counts as a language.
         pairs: Folder, or folders, of `<source>.tsv.xz` or `.tsv`: `lang_a, text_a, lang_b, text_b`.
+        judgements: CSV tables of labels of some of the sentences, by the fingerprints of their
+            lines, as `judgements.py` describes them; each table weighs by its own size.
         held_out: Folder of parallel tables (a header of languages, one segment a row) for the
             retrieval probe; never trained on.
         characters_per_language: Read at most this many characters of each mono file; 0 reads all.
@@ -47,6 +49,7 @@ class TextSettings:
 
     mono: Folders = None
     pairs: Folders = None
+    judgements: list[str] = field(default_factory=list)
     held_out: str | None = None
     characters_per_language: Natural = 0
     smoothing: Share = 0.5
@@ -107,6 +110,8 @@ class Stage:
             are ranked too, among themselves and the memory.
         imitation_tokens: Tokens a step of English mono text, for the same without translations.
         distillation_weight: Factor on the distances from the teacher.
+        judgement_tokens: Tokens a step of labelled sentences, the labels drawn as languages are;
+            they are told by the first token, of which a head that is thrown away reads them.
         masking_rate: Share of tokens to be predicted.
         ranking_masking_rate: The same in the texts that are ranked; 0 ranks them whole.
         sampled_negatives: Vocabulary items a prediction is compared with; 0 takes all.
@@ -126,6 +131,7 @@ class Stage:
     alignment_tokens: Natural = 0
     distillation_tokens: Natural = 0
     imitation_tokens: Natural = 0
+    judgement_tokens: Natural = 0
     distillation_weight: float = 10.0
     ranking_weight: float = 1.0
     ranking_memory: Natural = 0
@@ -161,6 +167,9 @@ class PretrainConfig:
         stages: Run one after the other, each from the weights of the one before.
         base_model: A masked-language encoder (folder or hub name) to continue, with its own
             tokenizer; without it a new tokenizer and encoder are made.
+        base_share: How far the exported encoder goes back to `base_model`, weight by weight; what
+            it has learned mostly stays, and so does what it could before (WiSE-FT, Wortsman et
+            al., CVPR 2022).
         teacher: An encoder that this one starts from, or learns from, or both.
         tokenizer: The new tokenizer; unused with `base_model`.
         architecture: The new encoder; unused with `base_model`.
@@ -175,6 +184,7 @@ class PretrainConfig:
     text: TextSettings
     stages: list[Stage]
     base_model: str | None = None
+    base_share: Share = 0.0
     teacher: TeacherSettings | None = None
     tokenizer: TokenizerSettings = field(default_factory=TokenizerSettings)
     architecture: ArchitectureSettings = field(default_factory=ArchitectureSettings)

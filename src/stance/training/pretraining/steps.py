@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
+from torch.nn import functional
 from transformers import BertForMaskedLM, ModernBertForMaskedLM, PreTrainedModel
 
 from stance.errors import DataError
 from stance.training.pretraining.batches import Batcher, Padded, mask, pad
 from stance.training.pretraining.distillation import Distiller
-from stance.training.pretraining.learner import Learner
+from stance.training.pretraining.learner import JUDGE, Learner
 from stance.training.pretraining.memory import Vectors, text_keys
 from stance.training.pretraining.objectives import (
     Vocabulary,
@@ -24,6 +25,7 @@ from stance.training.pretraining.rows import Ids
 from stance.training.pretraining.settings import Stage
 
 _SPECIALS = 3
+_JUDGED_HIDDEN = 0.1
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,8 @@ class StageSteps:
             return {kind: self._align(texts)}
         if kind in ("distillation", "imitation"):
             return self._distil(texts)
+        if kind == "judgement":
+            return {kind: self._judge(texts, generator)}
         batch, labels = self._hide(texts, self._stage.masking_rate, generator)
         if not (labels >= 0).any():
             return {}
@@ -116,6 +120,13 @@ class StageSteps:
         if len(texts[0]) == 1:
             return {f"imitated {kind}": loss for kind, loss in losses.items()}
         return losses | {"ranking": self._rank_vectors(hidden, batch, texts)}
+
+    def _judge(self, rows: list[tuple[Ids, ...]], generator: np.random.Generator) -> torch.Tensor:
+        batch, _ = self._hide([row[:1] for row in rows], _JUDGED_HIDDEN, generator)
+        answers = torch.tensor([int(row[1][0]) for row in rows])
+        judge = self._learner.model.get_submodule(JUDGE)
+        logits = judge(self._encode(batch)[:, 0])
+        return functional.cross_entropy(logits, answers.to(logits.device))
 
     def _rank_vectors(
         self, hidden: torch.Tensor, batch: Padded, pairs: list[tuple[Ids, ...]]
@@ -172,6 +183,7 @@ def _objectives(stage: Stage, pools: Pools, seed: tuple[int, int]) -> Iterator[O
         ("alignment", pools.pairs, stage.alignment_tokens, longest),
         ("distillation", put_first(pools.pairs, PIVOT), stage.distillation_tokens, longest),
         ("imitation", [p for p in pools.mono if p.lang == PIVOT], stage.imitation_tokens, longest),
+        ("judgement", pools.judged, stage.judgement_tokens, longest),
     )
     for number, (kind, source, tokens, cut) in enumerate(plan):
         if tokens:
