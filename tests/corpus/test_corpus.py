@@ -5,9 +5,10 @@ import datasets
 import pytest
 from sentences import build_rows, write_rows
 
-from stance.corpus import read_card, read_corpus
+from stance.corpus import Corpus, read_card, read_corpus
 from stance.errors import DataError
 from stance.labels import LABELS
+from stance.records import Example
 
 
 def test_labels_come_from_the_card(corpus_dir: Path) -> None:
@@ -68,3 +69,12 @@ def test_a_card_without_labels_is_refused(tmp_path: Path) -> None:
 def test_an_unknown_split_names_those_there_are(corpus_dir: Path) -> None:
     with pytest.raises(DataError, match="'dev': not in the corpus; it has train, validation, test"):
         read_corpus(corpus_dir)["dev"]
+
+
+def test_further_splits_for_training_are_learned_from_and_nothing_else() -> None:
+    def one(name: str) -> list[Example]:
+        return [Example(name, f"Text {name}.", "en", "commentary", name)]
+
+    names = ("test", "train_more", "train", "validation", "trained")
+    corpus = Corpus(LABELS, {name: one(name) for name in names})
+    assert [example.id for example in corpus.training] == ["train", "train_more"]

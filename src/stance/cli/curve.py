@@ -36,7 +36,7 @@ def _run(args: argparse.Namespace) -> int:
 
     config = load_config(Config, args.config, args.overrides)
     corpus = read_corpus(config.data.path)
-    ladder = Ladder(config, corpus["train"], corpus[args.split], args.output)
+    ladder = Ladder(config, corpus.training, corpus[args.split], args.output)
     plan = [
         (encoder, share, config.seed + n)
         for encoder in args.encoders or [config.base_model]
@@ -44,5 +44,5 @@ def _run(args: argparse.Namespace) -> int:
         for n in range(args.seeds)
     ]
     points = measure_curve(corpus[args.split], plan, ladder.train, ladder.predict_baselines)
-    print(write_curve(points, len(corpus["train"]), args.output))
+    print(write_curve(points, len(corpus.training), args.output))
     return OK

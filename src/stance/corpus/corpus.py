@@ -11,6 +11,9 @@ from stance.corpus.rows import normalize_text, read_examples
 from stance.errors import DataError
 from stance.records import Example
 
+# Begins the names of splits for training that were added after the others were drawn.
+FURTHER = "train_"
+
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
@@ -28,6 +31,12 @@ class Corpus:
         if split not in self.splits:
             raise DataError(f"split {split!r}: not in the corpus; it has {', '.join(self.splits)}")
         return self.splits[split]
+
+    @property
+    def training(self) -> list[Example]:
+        """What models learn from: `train`, and further splits whose names begin with it."""
+        further = [name for name in self.splits if name.startswith(FURTHER)]
+        return [example for name in ("train", *further) for example in self[name]]
 
     def fingerprint(self) -> str:
         """Return a hash that changes when any row of any split changes."""

@@ -15,13 +15,13 @@ NAME = "corpus"
 def write_plain_text(folder: Path, output: Path) -> dict[str, int]:
     """Write `mono/corpus.txt`, `pairs/corpus.tsv` and `labels.csv`; return their numbers of lines.
 
-    Only the training split is read: an encoder must not have seen what it is measured on.
+    Only what models learn from is read: an encoder must not have seen what it is measured on.
 
     Args:
         folder: A corpus folder.
         output: Folder for the three files; they are replaced.
     """
-    examples = read_corpus(folder).splits["train"]
+    examples = read_corpus(folder).training
     lines = [_flatten(example.text) for example in examples]
     pairs = [
         "\t".join((a.lang, _flatten(a.text), b.lang, _flatten(b.text)))

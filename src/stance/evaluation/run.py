@@ -9,7 +9,7 @@ import numpy as np
 
 from stance.config import read_yaml
 from stance.corpus import read_corpus, read_examples
-from stance.corpus.corpus import fingerprint
+from stance.corpus.corpus import FURTHER, fingerprint
 from stance.evaluation.answers import Answers, ask, predict_examples
 from stance.evaluation.behaviour import judge_suite, read_behaviour
 from stance.evaluation.mistakes import (
@@ -84,10 +84,14 @@ def read_material(
         return Material(read_examples(path, labels), shifted=further)
     corpus = read_corpus(path)
     known = {split, "train", "validation"}
-    others = {name: rows for name, rows in corpus.splits.items() if name not in known}
+    others = {
+        name: rows
+        for name, rows in corpus.splits.items()
+        if name not in known and not name.startswith(FURTHER)
+    }
     folder = Path(path) / BEHAVIOUR
     behaviour = read_behaviour(folder, labels) if folder.is_dir() else {}
-    return Material(corpus[split], corpus["train"], others | further, behaviour)
+    return Material(corpus[split], corpus.training, others | further, behaviour)
 
 
 def read_test_set(path: str | Path, split: str, labels: Sequence[str]) -> list[Example]:

@@ -21,7 +21,7 @@ def choose_examples(corpus: Corpus, config: Config) -> tuple[list[Example], list
         DataError: A split is missing, or nothing is left in one of them.
     """
     withheld = set(config.data.withheld_languages)
-    train_set = [e for e in corpus["train"] if e.lang not in withheld]
+    train_set = [e for e in corpus.training if e.lang not in withheld]
     train_set = sample_groups(train_set, config.data.share, seed=config.seed)
     validation_set = [e for e in corpus["validation"] if e.lang not in withheld]
     for name, examples in (("train", train_set), ("validation", validation_set)):
