@@ -7,7 +7,12 @@ from encoders import ARCHITECTURES, build_tokenizer, save_bert
 
 from stance.errors import DataError
 from stance.labels import LABELS
-from stance.model.encoder import EncoderSource, build_classifier, find_encoder, find_head
+from stance.model.encoder import (
+    EncoderSource,
+    build_classifier,
+    find_encoder,
+    find_head,
+)
 from stance.training.calibration import Scaling, fold_scaling
 
 
@@ -45,6 +50,21 @@ def test_without_pretrained_only_the_architecture_is_kept(tmp_path: Path) -> Non
     key = "bert.embeddings.word_embeddings.weight"
     assert loaded.state_dict()[key].shape == fresh.state_dict()[key].shape
     assert not torch.equal(loaded.state_dict()[key], fresh.state_dict()[key])
+
+
+def test_a_head_that_knows_the_labels_is_kept_in_their_order(tmp_path: Path) -> None:
+    encoder = EncoderSource(str(save_bert(tmp_path / "encoder")))
+    model, tokenizer = build_classifier(encoder, LABELS)
+    model.save_pretrained(tmp_path / "base")
+    tokenizer.save_pretrained(tmp_path / "base")
+    base, turned = EncoderSource(str(tmp_path / "base")), LABELS[::-1]
+    kept = build_classifier(base, turned)[0]
+    assert kept.config.id2label == dict(enumerate(turned))
+    assert torch.equal(find_head(kept, 4).weight, find_head(model, 4).weight.flip(0))
+    assert torch.equal(find_head(kept, 4).bias, find_head(model, 4).bias.flip(0))
+    for others in (("a", "b", "c", "d"), ("yes", "no")):
+        fresh = find_head(build_classifier(base, others)[0], len(others))
+        assert not torch.equal(fresh.weight, find_head(model, 4).weight[: len(others)])
 
 
 def test_dropout_is_set_everywhere_but_in_attention(tmp_path: Path) -> None:

@@ -68,9 +68,10 @@ def _check_encoder(folder: Path) -> Path:
 
 
 def build_classifier(source: EncoderSource, labels: Sequence[str]) -> tuple[Any, Any]:
-    """Return a float32 model with a fresh classification head, and its tokenizer.
+    """Return a float32 model with a classification head, and its tokenizer.
 
-    Seed torch before: the head, and without `pretrained` every weight, is random.
+    The head is the encoder's own where that knows the very same labels, and fresh otherwise. Seed
+    torch before: a fresh head, and without `pretrained` every weight, is random.
 
     Raises:
         FileNotFoundError: See `find_encoder`.
@@ -82,6 +83,8 @@ def build_classifier(source: EncoderSource, labels: Sequence[str]) -> tuple[Any,
         _set_dropout(config, source.dropout)
         tokenizer = AutoTokenizer.from_pretrained(folder)
         model = _open_model(folder, config, pretrained=source.pretrained)
+        if source.pretrained:
+            _settle_head(model, _read_labels(folder), labels)
     except (OSError, ValueError, KeyError, ImportError) as error:
         reason = str(error).strip().splitlines()[0]
         raise DataError(
@@ -105,8 +108,28 @@ def _open_model(folder: Path, config: Any, *, pretrained: bool) -> Any:
     # The library's report would warn of the missing head, which is to be trained.
     with quiet_transformers():
         return AutoModelForSequenceClassification.from_pretrained(
-            folder, config=config, dtype=torch.float32, use_safetensors=True
+            folder,
+            config=config,
+            dtype=torch.float32,
+            use_safetensors=True,
+            ignore_mismatched_sizes=True,
         )
+
+
+def _read_labels(folder: Path) -> list[str]:
+    return list(AutoConfig.from_pretrained(folder).id2label.values())
+
+
+def _settle_head(model: Any, own: Sequence[str], labels: Sequence[str]) -> None:
+    """Bring the rows of a head that was loaded into the order of the labels, or forget it."""
+    head = find_head(model, len(labels))
+    with torch.no_grad():
+        if sorted(own) == sorted(labels):
+            order = [own.index(label) for label in labels]
+            head.weight.copy_(head.weight[order])
+            head.bias.copy_(head.bias[order])
+        elif len(own) == len(labels):
+            head.reset_parameters()
 
 
 def _set_dropout(config: Any, dropout: float | None) -> None:
